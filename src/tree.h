@@ -1,0 +1,64 @@
+/* The document as read: every value with the place it stands at. */
+#ifndef ECSLINT_TREE_H
+#define ECSLINT_TREE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "source.h"
+#include "text.h"
+
+enum node_kind {
+	NODE_OBJECT,
+	NODE_ARRAY,
+	NODE_STRING,
+	NODE_NUMBER,
+	NODE_TRUE,
+	NODE_FALSE,
+	NODE_NULL,
+	NODE_TOKEN, /* a template token where JSON wants a value: nobody knows what it will be */
+	NODE_MISSING, /* a fault, already reported, stands where the value should be */
+};
+
+enum node_flag {
+	/* A later member of the same object has the same key: that one counts, not this. */
+	NODE_SHADOWED = 1 << 0,
+	/* A string with a template token inside: an unknown value. */
+	NODE_TEMPLATED = 1 << 1,
+	/* An object or array in which a template directive stands between members: it may hold more. */
+	NODE_OPEN = 1 << 2,
+	/* An object or array in which a syntax fault stands: a member may have been lost. */
+	NODE_DAMAGED = 1 << 3,
+};
+
+struct node {
+	enum node_kind kind;
+	uint8_t flags;
+	uint32_t index; /* among its siblings, from 0 */
+	uint32_t count; /* of an object's members or an array's elements */
+	struct span key_at; /* with its quotes; empty unless a member of an object */
+	struct span at; /* the value, with its quotes or brackets */
+	struct text key; /* decoded */
+	struct text text; /* a string decoded; a number or token as written */
+	struct node *parent;
+	struct node *first; /* child */
+	struct node *next; /* sibling */
+};
+
+/* The member that counts, or NULL; linear in the object's members. */
+struct node *node_member(const struct node *object, const char *key);
+
+/* RFC 6901, "" for the root. The result lives in `arena`. */
+const char *node_pointer(const struct node *node, struct arena *arena);
+
+enum integer_state { INTEGER_OK, INTEGER_FRACTION, INTEGER_HUGE };
+
+/* The exact value of a number's literal. FRACTION: it is written with a point or an exponent.
+ * HUGE: it lies outside int64_t; `*value` is then the nearest bound. */
+enum integer_state node_integer(const struct node *number, int64_t *value);
+
+/* Words for a message: "a string", "an object", "null", … */
+const char *node_kind_name(enum node_kind kind);
+
+#endif
