@@ -1,0 +1,55 @@
+/* Settings, documents and the one call that judges a document. */
+#ifndef ECSLINT_LINT_H
+#define ECSLINT_LINT_H
+
+#include "arena.h"
+#include "finding.h"
+#include "rule.h"
+#include "source.h"
+
+/* What the user said on the command line. */
+struct settings {
+	unsigned launch; /* --launch-type: added to what the document requires */
+	enum client client;
+	bool rendered;
+	size_t max_bytes; /* of one document; 0 = READER_MAX_BYTES */
+	enum severity min_severity;
+	const char *account;
+	const char *region;
+};
+
+/* A set of rules with their severities, compiled once and used for many documents. Not shared between
+ * threads. */
+struct linter;
+
+struct linter *linter_new(const struct settings *settings);
+void linter_free(struct linter *linter);
+
+/* Changes what runs. `name` is a rule, a topic, a group or `all`. False when there is no such thing. */
+bool linter_select_none(struct linter *linter);
+bool linter_enable(struct linter *linter, const char *name);
+bool linter_disable(struct linter *linter, const char *name);
+bool linter_set_severity(struct linter *linter, const char *name, enum severity severity);
+
+struct document {
+	struct source source;
+	struct arena *arena;
+	struct node *root; /* NULL when there is nothing but faults */
+	struct finding *findings; /* sorted by place, then rule */
+	size_t counts[SEVERITY_ERROR + 1];
+};
+
+/* Judges `bytes`, which stay the caller's and must outlive the document, as do `name` and `arena`. */
+void lint_document(struct linter *linter, struct document *document, const char *name, struct text bytes,
+		   struct arena *arena);
+
+extern const struct topic *const topics[];
+extern const size_t topic_count;
+/* NULL when there is no rule with this id. */
+const struct rule *rule_find(const char *id);
+const struct topic *rule_topic(const struct rule *rule);
+const char *group_name(enum group group);
+/* "FARGATE, EC2"; "any" for 0. Lives in `arena`. */
+const char *launch_names(unsigned launch, struct arena *arena);
+
+#endif
