@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Run ecslint over real inputs that lie outside the project, and say where it is wrong.
+
+    ECSLINT_TEST_DATA=FOLDER tests/corpus.py ECSLINT
+
+FOLDER holds corpus/json (a JSON syntax suite), corpus/real and corpus/deployed (definitions, with an
+index.jsonl that tells which of them ECS is known to have taken) and conformance/score.
+Without it everything is skipped: exit status 77.
+"""
+import collections
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+MIN_RECALL = 65.0
+# Taken by the suite, refused by ecslint: see docs/json.md.
+DELIBERATE = set()
+
+
+class Checks:
+    def __init__(self, ecslint, data):
+        self.ecslint = str(Path(ecslint).resolve())
+        self.data = Path(data)
+        self.passed = self.failed = 0
+
+    def expect(self, good, what):
+        self.passed += bool(good)
+        self.failed += not good
+        if not good:
+            print(f"FAIL: {what}")
+
+    def lint(self, files):
+        """The findings of every file by its name. One process takes them all, so a hang shows as well."""
+        done = subprocess.run([self.ecslint, "check", "--isolated", "--fail-on", "never", "--format", "jsonl",
+                               *map(str, files)], stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+        self.expect(done.returncode == 0, f"exit status {done.returncode}: {done.stderr.decode(errors='replace')}")
+        found = collections.defaultdict(list)
+        for line in done.stdout.splitlines():
+            row = json.loads(line)
+            found[Path(row["file"]).name].append(row)
+        return found
+
+    def syntax_suite(self):
+        files = sorted(self.data.glob("corpus/json/*.json"))
+        found = self.lint(files)
+        for file in files:
+            syntax = [r for r in found[file.name] if r["severity"] == "error" and is_syntax(r)]
+            if file.name.startswith("y_") and file.name not in DELIBERATE:
+                self.expect(not syntax, f"{file.name}: refused: {words(syntax)}")
+            elif file.name.startswith("n_"):
+                self.expect(syntax, f"{file.name}: accepted")
+
+    def definitions(self, folder):
+        rows = [json.loads(line) for line in (self.data / "corpus" / folder / "index.jsonl").open()]
+        found = self.lint(self.data / "corpus" / folder / row["file"] for row in rows)
+        for row in rows:
+            errors = [r for r in found[row["file"]] if r["severity"] == "error"]
+            if row.get("kind") == "broken-json":
+                self.expect(any(map(is_syntax, errors)), f"{row['file']}: the fault in its JSON was not found")
+            elif row.get("oracle", "A" if folder == "deployed" else None) == "A":
+                self.expect(not errors, f"{row['file']}: ECS took it, but: {words(errors)}")
+
+    def conformance(self):
+        done = subprocess.run([sys.executable, str(self.data / "conformance" / "score"), "--ecslint", self.ecslint],
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+        line = (done.stdout.splitlines() or [done.stderr])[-1]
+        print(line)
+        score = re.search(r"with extra alarms (\d+);.*recall ([\d.]+) %.*clean ([\d.]+) %", line)
+        self.expect(score, "the score cannot be read")
+        if score:
+            self.expect(float(score[2]) >= MIN_RECALL, f"recall is below {MIN_RECALL} %")
+            self.expect(score[1] == "0", "extra alarms")
+            self.expect(score[3] == "100.0", "a definition that ECS takes gets an error")
+
+
+def is_syntax(row):
+    return row["rule"].startswith(("syntax", "encoding", "limit"))
+
+
+def words(rows):
+    return "; ".join(f"{r['rule']} at {r['pointer'] or 'the top'}: {r['message']}" for r in rows)
+
+
+def main():
+    data = os.environ.get("ECSLINT_TEST_DATA")
+    if not data:
+        print("skipped: ECSLINT_TEST_DATA names no folder")
+        sys.exit(77)
+    checks = Checks(sys.argv[1], data)
+    checks.syntax_suite()
+    checks.definitions("real")
+    checks.definitions("deployed")
+    checks.conformance()
+    print(f"{checks.passed} passed, {checks.failed} failed")
+    sys.exit(checks.failed > 0)
+
+
+if __name__ == "__main__":
+    main()
