@@ -1,0 +1,373 @@
+/* Single values: types, closed sets, bounds, names, placeholders. */
+#include "binding.h"
+
+#include "placeholder.h"
+#include "suggest.h"
+
+#include <stdio.h>
+
+enum { INLINE_CHOICES = 8 };
+
+struct finding *schema_finding(struct binding *b, enum schema_rule rule, const struct node *at,
+			       const char *format, ...)
+{
+	va_list args;
+	struct finding *finding;
+
+	va_start(args, format);
+	finding = report_list(b->l, &topic_schema.rules[rule], at, PART_VALUE, format, args);
+	va_end(args);
+	return finding;
+}
+
+const char *field_wants(const struct field *field)
+{
+	switch ((enum field_type)field->type) {
+	case FIELD_STRING:
+	case FIELD_CHOICE:
+		return "a string";
+	case FIELD_INTEGER:
+		return "an integer";
+	case FIELD_BOOLEAN:
+		return "true or false";
+	case FIELD_OBJECT:
+		return "an object";
+	case FIELD_STRINGS:
+	case FIELD_CHOICES:
+		return "a list of strings";
+	case FIELD_INTEGERS:
+		return "a list of integers";
+	case FIELD_OBJECTS:
+		return "a list of objects";
+	case FIELD_MAP:
+		return "an object of strings";
+	}
+	return "something else";
+}
+
+static bool reads_as_integer(struct text text)
+{
+	size_t i = text.length && text.bytes[0] == '-';
+
+	if (i == text.length || text.length > 18)
+		return false;
+	for (; i < text.length; i++)
+		if (!is_digit(text.bytes[i]))
+			return false;
+	return true;
+}
+
+/* What to write instead, with the value in its right spelling where that is certain. */
+static void advise_type(struct binding *b, struct finding *finding, const struct field *field,
+			const struct node *node)
+{
+	struct lint *l = b->l;
+	struct text text = node->text;
+
+	if (!finding)
+		return;
+	switch ((enum field_type)field->type) {
+	case FIELD_STRING:
+	case FIELD_CHOICE:
+	case FIELD_MAP:
+		if (node->kind == NODE_NUMBER)
+			advise(l, finding, "put it in quotes: %s", show_text(l, text, node));
+		else if (node->kind == NODE_TRUE || node->kind == NODE_FALSE)
+			advise(l, finding, "put it in quotes: \"%s\"",
+			       node->kind == NODE_TRUE ? "true" : "false");
+		break;
+	case FIELD_INTEGER:
+	case FIELD_INTEGERS:
+		if (node->kind == NODE_STRING && reads_as_integer(text))
+			advise(l, finding, "leave out the quotes: %.*s", TEXT_ARGS(text));
+		break;
+	case FIELD_BOOLEAN:
+		if (node->kind == NODE_STRING && text_equal_ignoring_case(text, TEXT("true")))
+			advise(l, finding, "leave out the quotes: true");
+		else if (node->kind == NODE_STRING && text_equal_ignoring_case(text, TEXT("false")))
+			advise(l, finding, "leave out the quotes: false");
+		break;
+	case FIELD_STRINGS:
+	case FIELD_CHOICES:
+		if (node->kind == NODE_STRING)
+			advise(l, finding, "write a list: [%s]", show(l, node));
+		break;
+	case FIELD_OBJECTS:
+		if (node->kind == NODE_OBJECT && field_find(field->object, TEXT("name")) &&
+		    field_find(field->object, TEXT("value")))
+			advise(l, finding, "write a list of objects: [{\"name\": \"…\", \"value\": \"…\"}]");
+		else if (node->kind == NODE_OBJECT)
+			advise(l, finding, "put the object into a list: [{…}]");
+		break;
+	case FIELD_OBJECT:
+		break;
+	}
+}
+
+enum state wrong_type(struct binding *b, const struct field *field, const struct node *node,
+		      const char *wants)
+{
+	struct finding *finding;
+	const char *owner = node->key_at.end ? field->key : NULL;
+
+	if (owner)
+		finding = schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants %s", owner,
+					 node_kind_name(node->kind), wants);
+	else
+		finding =
+			schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s[%" PRIu32 "] is %s, but ECS wants %s",
+				       field->key, node->index, node_kind_name(node->kind), wants);
+	advise_type(b, finding, field, node);
+	return BAD;
+}
+
+enum state wrong_map_value(struct binding *b, const struct field *field, const struct node *node)
+{
+	struct finding *finding =
+		schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants a string",
+			       show_text(b->l, node->key, NULL), node_kind_name(node->kind));
+
+	advise_type(b, finding, field, node);
+	return BAD;
+}
+
+/* The states that do not depend on what the member should hold. */
+bool settled(struct binding *b, const struct node *node, enum state *state)
+{
+	switch (node->kind) {
+	case NODE_NULL:
+		note_null(b, node);
+		*state = ABSENT;
+		return true;
+	case NODE_TOKEN:
+		*state = OPAQUE;
+		return true;
+	case NODE_MISSING:
+		*state = BAD;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void forbid_token(struct binding *b, const struct node *node)
+{
+	struct finding *finding = report(b->l, &topic_document.rules[DOCUMENT_TEMPLATE_TOKEN], node,
+					 PART_VALUE, "a placeholder is left: %s", show(b->l, node));
+
+	(void)finding;
+}
+
+/* A string whose value is not known yet. */
+bool is_opaque(const struct binding *b, const struct field *field, const struct node *node)
+{
+	if (field->flags & FIELD_FREE_TEXT)
+		return false;
+	if (node->flags & NODE_TEMPLATED)
+		return true;
+	return !b->rendered && (field->flags & FIELD_CAPITAL_WORDS) && has_placeholder_word(node->text);
+}
+
+enum state opaque(struct binding *b, const struct node *node)
+{
+	if (!b->rendered)
+		return OPAQUE;
+	forbid_token(b, node);
+	return BAD;
+}
+
+static enum state check_string(struct binding *b, const struct field *field, const struct node *node)
+{
+	struct text text = node->text;
+	struct finding *finding;
+
+	if (is_opaque(b, field, node))
+		return opaque(b, node);
+	if (!text.length) {
+		if (field->flags & FIELD_REQUIRED && !(field->flags & FIELD_EMPTY_COUNTS)) {
+			finding = schema_finding(b, SCHEMA_MISSING_MEMBER, node, "%s is empty", field->key);
+			if (finding)
+				finding->answer = field->answer;
+			return BAD;
+		}
+		return field->flags & FIELD_EMPTY_COUNTS ? OK : ABSENT;
+	}
+	if (field->flags & FIELD_NAME) {
+		size_t i = 0;
+
+		while (i < text.length && (is_letter(text.bytes[i]) || is_digit(text.bytes[i]) ||
+					   text.bytes[i] == '-' || text.bytes[i] == '_'))
+			i++;
+		if (i < text.length) {
+			size_t end = i + 1;
+
+			while (end < text.length && ((unsigned char)text.bytes[end] & 0xc0) == 0x80)
+				end++;
+			finding = schema_finding(b, SCHEMA_INVALID_NAME, node, "%s %s holds %s", field->key,
+						 show(b->l, node),
+						 show_text(b->l, text_slice(text, i, end), NULL));
+		} else if (text.length > 255) {
+			finding = schema_finding(b, SCHEMA_INVALID_NAME, node,
+						 "%s has %zu characters, at most 255 are allowed", field->key,
+						 text.length);
+		} else {
+			return OK;
+		}
+		if (finding && field->answer && strstr(field->answer, "invalid"))
+			finding->answer = field->answer;
+		return BAD;
+	}
+	return OK;
+}
+
+enum state bind_string(struct binding *b, const struct field *field, const struct node *node,
+		       struct str *value)
+{
+	enum state state;
+
+	value->at = node;
+	if (!settled(b, node, &state)) {
+		if (node->kind != NODE_STRING) {
+			state = wrong_type(b, field, node, "a string");
+		} else {
+			value->v = node->text;
+			state = check_string(b, field, node);
+		}
+	}
+	return value->state = state;
+}
+
+enum state bind_integer(struct binding *b, const struct field *field, const struct node *node,
+			struct num *value)
+{
+	static const struct bounds any = { INT32_MIN, INT32_MAX };
+	const struct bounds *bounds = field->bounds ? field->bounds : &any;
+	const char *name = field->key;
+	struct finding *finding;
+	enum integer_state integer;
+	enum state state;
+
+	value->at = node;
+	if (settled(b, node, &state))
+		return value->state = state;
+	if (node->kind == NODE_STRING && node->flags & NODE_TEMPLATED)
+		return value->state = opaque(b, node);
+	if (node->kind != NODE_NUMBER)
+		return value->state = wrong_type(b, field, node, "an integer");
+	integer = node_integer(node, &value->v);
+	if (integer == INTEGER_FRACTION) {
+		schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants an integer", name,
+			       show(b->l, node));
+		return value->state = BAD;
+	}
+	if (integer == INTEGER_OK && value->v >= bounds->minimum && value->v <= bounds->maximum)
+		return value->state = OK;
+	if (bounds->minimum > INT32_MIN && bounds->maximum < INT32_MAX)
+		finding = schema_finding(b, SCHEMA_VALUE_RANGE, node,
+					 "%s is %s, but must be from %" PRId64 " to %" PRId64 "%s%s", name,
+					 show(b->l, node), bounds->minimum, bounds->maximum,
+					 field->unit ? " " : "", field->unit ? field->unit : "");
+	else if (bounds->minimum > INT32_MIN && value->v < bounds->minimum)
+		finding = schema_finding(b, SCHEMA_VALUE_RANGE, node,
+					 "%s is %s, but must be at least %" PRId64 "%s%s", name,
+					 show(b->l, node), bounds->minimum, field->unit ? " " : "",
+					 field->unit ? field->unit : "");
+	else
+		finding = schema_finding(b, SCHEMA_VALUE_RANGE, node, "%s is %s, beyond a 32-bit integer",
+					 name, show(b->l, node));
+	if (finding && value->v < bounds->minimum)
+		advise(b->l, finding, "write at least %" PRId64, bounds->minimum);
+	else if (finding && bounds->maximum < INT32_MAX)
+		advise(b->l, finding, "write at most %" PRId64, bounds->maximum);
+	if (finding)
+		finding->answer = field->answer;
+	return value->state = BAD;
+}
+
+enum state bind_boolean(struct binding *b, const struct field *field, const struct node *node,
+			struct boolean *value)
+{
+	enum state state;
+
+	value->at = node;
+	if (!settled(b, node, &state)) {
+		if (node->kind == NODE_TRUE || node->kind == NODE_FALSE) {
+			value->v = node->kind == NODE_TRUE;
+			state = OK;
+		} else if (node->kind == NODE_STRING && node->flags & NODE_TEMPLATED) {
+			state = opaque(b, node);
+		} else {
+			state = wrong_type(b, field, node, "true or false");
+		}
+	}
+	return value->state = state;
+}
+
+/* "awsvpc", "bridge", "host" or "none" */
+static const char *choice_list(struct lint *l, const struct choices *choices)
+{
+	size_t count = choices->count - choices->lists_only_known;
+	size_t shown = count > INLINE_CHOICES ? INLINE_CHOICES : count;
+	const char *list = arena_printf(l->arena, "\"%s\"", choices->values[0].name);
+
+	for (size_t i = 1; i < shown; i++)
+		list = arena_printf(l->arena, "%s%s\"%s\"", list, i + 1 == count ? " or " : ", ",
+				    choices->values[i].name);
+	return shown < count ? arena_printf(l->arena, "%s or %zu more", list, count - shown) : list;
+}
+
+static void unknown_choice(struct binding *b, const struct field *field, const struct node *node)
+{
+	const struct choices *choices = field->choices;
+	struct suggestion suggestion = suggestion_for(node->text);
+	struct finding *finding;
+
+	if (choices->growing && text_starts(node->text, choices->growing)) {
+		schema_finding(b, SCHEMA_NEWER_VALUE, node, "%s %s is not in the table of 2026-11",
+			       field->key, show(b->l, node));
+		return;
+	}
+	if (!node->text.length) {
+		finding = schema_finding(b, SCHEMA_ENUM_VALUE, node, "%s is empty", field->key);
+		advise(b->l, finding, "leave %s out, or write %s", field->key, choice_list(b->l, choices));
+		if (!(field->flags & FIELD_REQUIRED))
+			grade(b->l, finding, SEVERITY_WARNING);
+		return;
+	}
+	for (size_t i = 0; i < choices->count; i++)
+		suggestion_offer(&suggestion, choices->values[i].name, strlen(choices->values[i].name));
+	if (choices->count - choices->lists_only_known == 1)
+		finding = schema_finding(b, SCHEMA_ENUM_VALUE, node, "%s is %s, but can only be \"%s\"",
+					 field->key, show(b->l, node), choices->values[0].name);
+	else
+		finding = schema_finding(b, SCHEMA_ENUM_VALUE, node, "%s %s is not a value that ECS knows",
+					 field->key, show(b->l, node));
+	if (suggestion.best) {
+		advise(b->l, finding, "write \"%s\"", suggestion.best);
+		label(b->l, finding, "did you mean \"%s\"?", suggestion.best);
+	} else {
+		advise(b->l, finding, "write %s", choice_list(b->l, choices));
+	}
+}
+
+enum state bind_choice(struct binding *b, const struct field *field, const struct node *node,
+		       struct choice *value)
+{
+	enum state state;
+
+	value->at = node;
+	if (settled(b, node, &state))
+		return value->state = state;
+	if (node->kind != NODE_STRING)
+		return value->state = wrong_type(b, field, node, "a string");
+	if (node->flags & NODE_TEMPLATED)
+		return value->state = opaque(b, node);
+	for (size_t i = 0; i < field->choices->count; i++) {
+		if (text_is(node->text, field->choices->values[i].name)) {
+			value->v = field->choices->values[i].value;
+			return value->state = OK;
+		}
+	}
+	unknown_choice(b, field, node);
+	return value->state = BAD;
+}

@@ -1,0 +1,37 @@
+/* The engine's inside: what reports findings and what bind needs. Not for rules. */
+#ifndef ECSLINT_JUDGE_H
+#define ECSLINT_JUDGE_H
+
+#include "built_in.h"
+#include "fields.h"
+#include "lint.h"
+#include "rule.h"
+
+/* Reports under any rule; NULL when that rule is off. */
+struct finding *report(struct lint *l, const struct rule *rule, const struct node *at, enum part part,
+		       const char *format, ...) __attribute__((format(printf, 5, 6)));
+struct finding *report_list(struct lint *l, const struct rule *rule, const struct node *at, enum part part,
+			    const char *format, va_list args) __attribute__((format(printf, 5, 0)));
+
+/* False when the rule is off. `*severity` is what its findings get, `*stated` whether the user set that. */
+bool rule_level(const struct linter *linter, const struct rule *rule, enum severity *severity, bool *stated);
+
+/* Sorts the enabled rules by hook; does nothing when that is done. */
+void linter_prepare(struct linter *linter);
+
+/* Fills the typed structs from the tree and reports what the field tables alone can tell. NULL when the root
+ * is no task definition at all. */
+struct task *bind_task(struct lint *l, const struct node *root, bool rendered);
+
+/* One object of the document with the objects round it, innermost first. */
+struct enclosing {
+	const struct object *object;
+	const struct enclosing *outer;
+};
+
+/* Reports a member that `enclosing->object` does not have, in the most helpful way. The field it stands for,
+ * when the intention is certain (a slip of the pen), else NULL. */
+const struct field *unknown_member(struct lint *l, const struct enclosing *enclosing,
+				   const struct node *member);
+
+#endif

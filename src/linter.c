@@ -1,0 +1,191 @@
+/* Which rules run and how grave they are. */
+#include "linter.h"
+
+#include "judge.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void *allocate(size_t count, size_t size)
+{
+	void *memory = calloc(count ? count : 1, size);
+
+	if (!memory) {
+		fputs("ecslint: out of memory\n", stderr);
+		abort();
+	}
+	return memory;
+}
+
+struct linter *linter_new(const struct settings *settings)
+{
+	struct linter *linter = allocate(1, sizeof *linter);
+	size_t r = 0;
+
+	linter->settings = *settings;
+	for (size_t t = 0; t < topic_count; t++)
+		linter->rule_count += topics[t]->count;
+	linter->levels = allocate(linter->rule_count, sizeof *linter->levels);
+	for (size_t t = 0; t < topic_count; t++)
+		for (size_t i = 0; i < topics[t]->count; i++, r++)
+			linter->levels[r] =
+				(struct level){ .enabled = topics[t]->rules[i].group == GROUP_DEFAULT,
+						.severity = topics[t]->rules[i].severity };
+	return linter;
+}
+
+void linter_free(struct linter *linter)
+{
+	if (!linter)
+		return;
+	for (int hook = 0; hook < HOOK_COUNT; hook++)
+		free(linter->active[hook]);
+	free(linter->levels);
+	pattern_cache_release(&linter->patterns);
+	free(linter);
+}
+
+static enum hook hook_of(const struct rule *rule)
+{
+	return rule->task        ? HOOK_TASK
+	       : rule->container ? HOOK_CONTAINER
+	       : rule->port      ? HOOK_PORT
+	       : rule->volume    ? HOOK_VOLUME
+				 : HOOK_COUNT;
+}
+
+void linter_prepare(struct linter *linter)
+{
+	size_t r = 0;
+
+	if (linter->ready)
+		return;
+	linter->ready = true;
+	for (int hook = 0; hook < HOOK_COUNT; hook++) {
+		linter->active_count[hook] = 0;
+		if (!linter->active[hook])
+			linter->active[hook] = allocate(linter->rule_count, sizeof *linter->active[hook]);
+	}
+	for (size_t t = 0; t < topic_count; t++) {
+		for (size_t i = 0; i < topics[t]->count; i++, r++) {
+			const struct rule *rule = &topics[t]->rules[i];
+			enum hook hook = hook_of(rule);
+
+			if (linter->levels[r].enabled && hook != HOOK_COUNT)
+				linter->active[hook][linter->active_count[hook]++] = rule;
+		}
+	}
+}
+
+static struct level *level_of(const struct linter *linter, const struct rule *rule)
+{
+	size_t base = 0;
+
+	for (size_t t = 0; t < topic_count; t++) {
+		if (rule >= topics[t]->rules && rule < topics[t]->rules + topics[t]->count)
+			return &linter->levels[base + (size_t)(rule - topics[t]->rules)];
+		base += topics[t]->count;
+	}
+	return NULL;
+}
+
+bool rule_level(const struct linter *linter, const struct rule *rule, enum severity *severity, bool *stated)
+{
+	const struct level *level = level_of(linter, rule);
+
+	if (!level || !level->enabled)
+		return false;
+	*severity = level->severity;
+	*stated = level->stated;
+	return true;
+}
+
+const char *group_name(enum group group)
+{
+	static const char *const names[] = { "default", "security", "reliability", "cost", "style" };
+
+	return names[group];
+}
+
+static bool is_named(const struct topic *topic, const struct rule *rule, const char *name)
+{
+	return !strcmp(name, "all") || !strcmp(name, rule->id) || !strcmp(name, topic->name) ||
+	       !strcmp(name, group_name(rule->group));
+}
+
+static bool change(struct linter *linter, const char *name, void (*apply)(struct level *level, int what),
+		   int what)
+{
+	bool found = false;
+	size_t r = 0;
+
+	linter->ready = false;
+	for (size_t t = 0; t < topic_count; t++) {
+		for (size_t i = 0; i < topics[t]->count; i++, r++) {
+			if (!is_named(topics[t], &topics[t]->rules[i], name))
+				continue;
+			apply(&linter->levels[r], what);
+			found = true;
+		}
+	}
+	return found;
+}
+
+static void apply_enabled(struct level *level, int enabled)
+{
+	level->enabled = enabled;
+}
+
+static void apply_severity(struct level *level, int severity)
+{
+	level->severity = (enum severity)severity;
+	level->stated = true;
+}
+
+bool linter_select_none(struct linter *linter)
+{
+	return change(linter, "all", apply_enabled, false);
+}
+
+bool linter_enable(struct linter *linter, const char *name)
+{
+	return change(linter, name, apply_enabled, true);
+}
+
+bool linter_disable(struct linter *linter, const char *name)
+{
+	return change(linter, name, apply_enabled, false);
+}
+
+bool linter_set_severity(struct linter *linter, const char *name, enum severity severity)
+{
+	return change(linter, name, apply_severity, (int)severity);
+}
+
+const struct rule *rule_find(const char *id)
+{
+	for (size_t t = 0; t < topic_count; t++)
+		for (size_t i = 0; i < topics[t]->count; i++)
+			if (!strcmp(topics[t]->rules[i].id, id))
+				return &topics[t]->rules[i];
+	return NULL;
+}
+
+const struct topic *rule_topic(const struct rule *rule)
+{
+	for (size_t t = 0; t < topic_count; t++)
+		if (rule >= topics[t]->rules && rule < topics[t]->rules + topics[t]->count)
+			return topics[t];
+	return NULL;
+}
+
+const char *launch_names(unsigned launch, struct arena *arena)
+{
+	static const char *const names[] = { "EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES" };
+	const char *list = NULL;
+
+	for (int i = 0; i < 4; i++)
+		if (launch & 1u << i)
+			list = list ? arena_printf(arena, "%s, %s", list, names[i]) : names[i];
+	return list ? list : "any";
+}

@@ -1,0 +1,31 @@
+/* Regular expressions, compiled on first use and matched within limits. */
+#ifndef ECSLINT_PATTERN_H
+#define ECSLINT_PATTERN_H
+
+#include <stdint.h>
+
+#include "text.h"
+
+enum pattern { PATTERN_IMAGE, PATTERN_COUNT };
+
+/* Zero-initialised; belongs to one thread. */
+struct pattern_cache {
+	void *code[PATTERN_COUNT];
+	void *match_data;
+	void *context;
+};
+
+enum match {
+	MATCH_YES,
+	MATCH_NO,
+	MATCH_LIMIT, /* the subject costs more than a match may: an error of the pattern, never "no" */
+};
+
+enum { GROUPS_MAX = 8 };
+
+/* `groups[i]` is what the i-th capturing group took, empty when it took no part; groups[0] is the whole. */
+enum match pattern_match(struct pattern_cache *cache, enum pattern pattern, struct text subject,
+			 struct text groups[GROUPS_MAX]);
+void pattern_cache_release(struct pattern_cache *cache);
+
+#endif

@@ -1,0 +1,205 @@
+/* The document as a whole: is it a task definition, in which spelling, and is it one that ECS printed? */
+#include "binding.h"
+
+void note_null(struct binding *b, const struct node *null)
+{
+	const struct rule *rule = &topic_document.rules[DOCUMENT_NULL_MEMBER];
+
+	b->null_count++;
+	if (b->l->client == CLIENT_AWS_CLI) {
+		struct finding *finding =
+			report(b->l, rule, null, PART_VALUE, "null is no value for the AWS CLI");
+
+		grade(b->l, finding, SEVERITY_ERROR);
+		return;
+	}
+	if (!b->first_null)
+		b->first_null = null;
+}
+
+/* Members that only describe-task-definition prints. */
+bool is_read_only(struct text key)
+{
+	static const char *const keys[] = {
+		"taskDefinitionArn",  "revision",        "status",
+		"requiresAttributes", "compatibilities", "registeredAt",
+		"registeredBy",       "deregisteredAt",  "deleteRequestedAt",
+	};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (text_is(key, keys[i]))
+			return true;
+	return false;
+}
+
+void note_read_only(struct binding *b, const struct node *member)
+{
+	const struct rule *rule = &topic_document.rules[DOCUMENT_DESCRIBE_OUTPUT];
+
+	b->read_only_count++;
+	if (b->l->client == CLIENT_AWS_CLI) {
+		struct finding *finding =
+			report(b->l, rule, member, PART_KEY, "%s is not a member that can be registered",
+			       show_text(b->l, member->key, NULL));
+
+		grade(b->l, finding, SEVERITY_ERROR);
+		return;
+	}
+	if (!b->first_read_only)
+		b->first_read_only = member;
+}
+
+const struct field *pascal_case_field(const struct object *object, struct text key)
+{
+	for (size_t i = 0; i < object->count; i++)
+		if (text_equal_ignoring_case(
+			    key, (struct text){ object->fields[i].key, object->fields[i].length }))
+			return &object->fields[i];
+	return NULL;
+}
+
+static void report_shape(struct binding *b, const struct node *node, bool describe)
+{
+	struct lint *l = b->l;
+
+	if (b->first_null && !describe) {
+		struct finding *finding =
+			report(l, &topic_document.rules[DOCUMENT_NULL_MEMBER], b->first_null, PART_VALUE,
+			       b->null_count == 1 ? "%" PRIu32 " member is null and counts as unset"
+						  : "%" PRIu32
+						    " members are null and count as unset; the first is here",
+			       b->null_count);
+		(void)finding;
+	}
+	if (!describe || l->client == CLIENT_AWS_CLI)
+		return;
+	if (b->first_read_only)
+		report(l, &topic_document.rules[DOCUMENT_DESCRIBE_OUTPUT], b->first_read_only, PART_KEY,
+		       b->read_only_count == 1 ? "this is the output of describe-task-definition: %" PRIu32
+						 " member is read-only"
+					       : "this is the output of describe-task-definition: %" PRIu32
+						 " members are read-only",
+		       b->read_only_count);
+	else
+		report(l, &topic_document.rules[DOCUMENT_DESCRIBE_OUTPUT], node, PART_KEY,
+		       "this is the output of describe-task-definition, with its wrapper");
+}
+
+static const struct field *root_field(const struct node *child)
+{
+	return field_find(&task_object, child->key);
+}
+
+/* No member in the API's spelling, but two or more in CloudFormation's. */
+static bool is_pascal_case(const struct node *root, const struct node **first)
+{
+	size_t count = 0;
+
+	*first = NULL;
+	for (const struct node *child = root->first; child; child = child->next) {
+		if (root_field(child))
+			return false;
+		if (pascal_case_field(&task_object, child->key)) {
+			if (!*first)
+				*first = child;
+			count++;
+		}
+	}
+	return count >= 2;
+}
+
+static bool knows_any_member(const struct node *root)
+{
+	for (const struct node *child = root->first; child; child = child->next)
+		if (root_field(child) || is_read_only(child->key) || child->flags & NODE_SHADOWED)
+			return true;
+	return false;
+}
+
+static void not_a_task_definition(struct lint *l, const struct node *root, const char *what, const char *help)
+{
+	struct finding *finding =
+		report(l, &topic_document.rules[DOCUMENT_NOT_A_TASK_DEFINITION], root, PART_VALUE,
+		       "a task definition is a JSON object, but this is %s", what);
+
+	advise(l, finding, "%s", help);
+}
+
+/* The bare list that Terraform's container_definitions takes: the containers can be judged, the task cannot.
+ */
+static struct task *bind_container_list(struct binding *b, const struct node *root)
+{
+	const struct field *field = field_find(&task_object, TEXT("containerDefinitions"));
+	struct enclosing enclosing = { &task_object, NULL };
+	struct task *task = arena_zalloc(b->l->arena, sizeof *task);
+
+	task->state = OK;
+	task->at = root;
+	task->open = true;
+	for (size_t i = 0; i < task_object.count; i++)
+		((struct value *)(void *)((char *)task + task_object.fields[i].offset))->state = OPAQUE;
+	task->container_definitions.state = ABSENT;
+	bind_member(b, field, root, task, &enclosing);
+	report_shape(b, root, false);
+	return task;
+}
+
+static bool is_container(const struct node *node)
+{
+	return node && node->kind == NODE_OBJECT &&
+	       (node_member(node, "image") || node_member(node, "portMappings"));
+}
+
+struct task *bind_task(struct lint *l, const struct node *root, bool rendered)
+{
+	struct binding b = { .l = l, .rendered = rendered };
+	const struct node *wrapper = NULL;
+	const struct node *first;
+	struct task *task;
+
+	if (root->kind == NODE_TOKEN || root->kind == NODE_MISSING)
+		return NULL;
+	if (root->kind == NODE_ARRAY) {
+		not_a_task_definition(l, root,
+				      root->count && is_container(root->first) ? "a bare list of containers"
+									       : "a list",
+				      "put the list into {\"family\": \"…\", \"containerDefinitions\": […]}");
+		return is_container(root->first) ? bind_container_list(&b, root) : NULL;
+	}
+	if (root->kind != NODE_OBJECT) {
+		not_a_task_definition(l, root, node_kind_name(root->kind),
+				      "write {\"family\": \"…\", \"containerDefinitions\": […]}");
+		return NULL;
+	}
+	wrapper = node_member(root, "taskDefinition");
+	if (wrapper && wrapper->kind == NODE_OBJECT && !node_member(root, "containerDefinitions")) {
+		root = wrapper;
+		if (l->client == CLIENT_AWS_CLI)
+			grade(l,
+			      report(l, &topic_document.rules[DOCUMENT_DESCRIBE_OUTPUT], wrapper, PART_KEY,
+				     "\"taskDefinition\" is the wrapper that describe-task-definition "
+				     "prints"),
+			      SEVERITY_ERROR);
+	} else {
+		wrapper = NULL;
+	}
+	if (is_pascal_case(root, &first)) {
+		report(l, &topic_schema.rules[SCHEMA_CLOUDFORMATION_SPELLING], first, PART_KEY,
+		       "the members are in CloudFormation's spelling: %s", show_text(l, first->key, NULL));
+		b.pascal_case = true;
+	} else if (root->count && !knows_any_member(root) && !(root->flags & (NODE_OPEN | NODE_DAMAGED))) {
+		not_a_task_definition(l, root, "an object without any member of one",
+				      "name the file that holds \"family\" and \"containerDefinitions\"");
+		return NULL;
+	} else if (is_container(root) && !node_member(root, "containerDefinitions")) {
+		not_a_task_definition(l, root, "a single container",
+				      "put it into {\"family\": \"…\", \"containerDefinitions\": [{…}]}");
+		return NULL;
+	}
+	task = arena_zalloc(l->arena, sizeof *task);
+	bind_object(&b, &task_object, root, task, NULL);
+	report_shape(&b, root, wrapper || b.read_only_count);
+	if ((wrapper || b.read_only_count) && is_absent(task->tags))
+		task->tags.at = NULL; /* an empty list of tags is what the output prints */
+	return task;
+}

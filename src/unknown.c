@@ -1,0 +1,267 @@
+/* Members that the API does not know: what was meant, or where they belong. */
+#include "judge.h"
+
+#include "suggest.h"
+
+/* Names of other tools and older habits that no distance finds. */
+static const struct alias {
+	const char *shape;
+	const char *written;
+	const char *meant;
+} aliases[] = {
+	{ "ContainerDefinition", "ports", "portMappings" },
+	{ "ContainerDefinition", "expose", "portMappings" },
+	{ "ContainerDefinition", "env", "environment" },
+	{ "ContainerDefinition", "envs", "environment" },
+	{ "ContainerDefinition", "environmentVariables", "environment" },
+	{ "ContainerDefinition", "env_file", "environmentFiles" },
+	{ "ContainerDefinition", "envFile", "environmentFiles" },
+	{ "ContainerDefinition", "labels", "dockerLabels" },
+	{ "ContainerDefinition", "logging", "logConfiguration" },
+	{ "ContainerDefinition", "volumeMounts", "mountPoints" },
+	{ "ContainerDefinition", "volumes", "mountPoints" },
+	{ "ContainerDefinition", "args", "command" },
+	{ "ContainerDefinition", "cmd", "command" },
+	{ "ContainerDefinition", "mem_limit", "memory" },
+	{ "ContainerDefinition", "mem_reservation", "memoryReservation" },
+	{ "ContainerDefinition", "stop_grace_period", "stopTimeout" },
+	{ "ContainerDefinition", "working_dir", "workingDirectory" },
+	{ "ContainerDefinition", "workdir", "workingDirectory" },
+	{ "ContainerDefinition", "read_only", "readonlyRootFilesystem" },
+	{ "ContainerDefinition", "readonlyRootFileSystem", "readonlyRootFilesystem" },
+	{ "ContainerDefinition", "restart", "restartPolicy" },
+	{ "ContainerDefinition", "sysctls", "systemControls" },
+	{ "ContainerDefinition", "tty", "pseudoTerminal" },
+	{ "ContainerDefinition", "stdin_open", "interactive" },
+	{ "ContainerDefinition", "links_to", "links" },
+	{ "RegisterTaskDefinitionRequest", "containers", "containerDefinitions" },
+	{ "RegisterTaskDefinitionRequest", "taskRole", "taskRoleArn" },
+	{ "RegisterTaskDefinitionRequest", "executionRole", "executionRoleArn" },
+	{ "RegisterTaskDefinitionRequest", "taskExecutionRoleArn", "executionRoleArn" },
+	{ "RegisterTaskDefinitionRequest", "compatibilities", "requiresCompatibilities" },
+	{ "PortMapping", "target", "containerPort" },
+	{ "PortMapping", "published", "hostPort" },
+	{ "LogConfiguration", "driver", "logDriver" },
+	{ "MountPoint", "mountPath", "containerPath" },
+	{ "MountPoint", "volumeName", "sourceVolume" },
+	{ "HealthCheck", "test", "command" },
+	{ "HealthCheck", "start_period", "startPeriod" },
+	{ "ContainerDependency", "container", "containerName" },
+	{ "Ulimit", "soft", "softLimit" },
+	{ "Ulimit", "hard", "hardLimit" },
+};
+
+/* Members of calls that take a task definition, not of the task definition. */
+static const struct foreign {
+	const char *key;
+	const char *call;
+} foreign_members[] = {
+	{ "assignPublicIp", "create-service or run-task (networkConfiguration)" },
+	{ "availabilityZoneRebalancing", "create-service" },
+	{ "capacityProviderStrategy", "create-service or run-task" },
+	{ "clientToken", "create-service or run-task" },
+	{ "cluster", "create-service or run-task" },
+	{ "containerOverrides", "run-task (overrides)" },
+	{ "count", "run-task" },
+	{ "deploymentConfiguration", "create-service" },
+	{ "deploymentController", "create-service" },
+	{ "desiredCount", "create-service" },
+	{ "enableECSManagedTags", "create-service or run-task" },
+	{ "enableExecuteCommand", "create-service or run-task" },
+	{ "group", "run-task" },
+	{ "healthCheckGracePeriodSeconds", "create-service" },
+	{ "launchType", "create-service or run-task; here it is requiresCompatibilities" },
+	{ "loadBalancers", "create-service" },
+	{ "networkConfiguration", "create-service or run-task" },
+	{ "overrides", "run-task" },
+	{ "placementStrategy", "create-service or run-task" },
+	{ "platformFamily", "the running task; here it is runtimePlatform" },
+	{ "platformVersion", "create-service or run-task" },
+	{ "propagateTags", "create-service or run-task" },
+	{ "referenceId", "run-task" },
+	{ "role", "create-service" },
+	{ "schedulingStrategy", "create-service" },
+	{ "securityGroups", "create-service or run-task (networkConfiguration)" },
+	{ "serviceConnectConfiguration", "create-service" },
+	{ "serviceName", "create-service" },
+	{ "serviceRegistries", "create-service" },
+	{ "startedBy", "run-task" },
+	{ "subnets", "create-service or run-task (networkConfiguration)" },
+	{ "taskDefinition", "create-service or run-task" },
+	{ "volumeConfigurations", "create-service or run-task" },
+	{ "vpcLatticeConfigurations", "create-service" },
+};
+
+static bool is_comment(struct text key)
+{
+	static const char *const keys[] = { "$schema",     "//",      "#",        "_comment",
+					    "_comments",   "comment", "comments", "$comment",
+					    "__comment__", "_note",   "note",     "_doc" };
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (text_is(key, keys[i]))
+			return true;
+	return text_starts(key, "//") || text_starts(key, "_comment");
+}
+
+static bool same_but_spelling(struct text a, const struct field *field)
+{
+	return word_distance(a, (struct text){ field->key, field->length }, 0) == 0;
+}
+
+/* Where below `object` a member of that name is, as a path; NULL when nowhere. Nearest first, five levels at
+ * most. */
+static const char *path_below(struct lint *l, const struct object *object, struct text key, unsigned levels)
+{
+	if (levels == 0)
+		return NULL;
+	for (size_t i = 0; i < object->count; i++)
+		if (object->fields[i].object && field_find(object->fields[i].object, key))
+			return object->fields[i].key;
+	for (size_t i = 0; i < object->count; i++) {
+		const struct field *field = &object->fields[i];
+		const char *below;
+
+		if (!field->object)
+			continue;
+		below = path_below(l, field->object, key, levels - 1);
+		if (below)
+			return arena_printf(l->arena, "%s.%s", field->key, below);
+	}
+	return NULL;
+}
+
+/* "a container" -> "the container" */
+static const char *the(struct lint *l, const struct object *object)
+{
+	const char *what = object->what;
+
+	if (strncmp(what, "a ", 2) && strncmp(what, "an ", 3))
+		return what;
+	return arena_printf(l->arena, "the%s", strchr(what, ' '));
+}
+
+static bool is_log_option(struct text key)
+{
+	return text_starts(key, "awslogs-") || text_starts(key, "splunk-") || text_is(key, "mode") ||
+	       text_is(key, "max-buffer-size");
+}
+
+/* "in linuxParameters", "in the container", "at the top level"; NULL when the API has it
+ * nowhere. */
+static const char *home_of(struct lint *l, const struct enclosing *enclosing, struct text key)
+{
+	const char *below = path_below(l, enclosing->object, key, 1);
+
+	if (text_is(key, "valueFrom") && !strcmp(enclosing->object->shape, "KeyValuePair"))
+		return "in secrets";
+	if (!strcmp(enclosing->object->shape, "LogConfiguration") && is_log_option(key))
+		return "in options";
+	if (below)
+		return arena_printf(l->arena, "in %s", below);
+	for (const struct enclosing *outer = enclosing->outer; outer; outer = outer->outer) {
+		if (!field_find(outer->object, key))
+			continue;
+		return outer->outer ? arena_printf(l->arena, "in %s", the(l, outer->object))
+				    : "at the top level";
+	}
+	below = path_below(l, enclosing->object, key, 4);
+	for (const struct enclosing *outer = enclosing->outer; outer && !below; outer = outer->outer)
+		below = path_below(l, outer->object, key, 4);
+	return below ? arena_printf(l->arena, "in %s", below) : NULL;
+}
+
+static const struct foreign *foreign_member(struct text key)
+{
+	for (size_t i = 0; i < sizeof foreign_members / sizeof *foreign_members; i++)
+		if (text_is(key, foreign_members[i].key))
+			return &foreign_members[i];
+	return NULL;
+}
+
+static const struct field *meant_member(const struct object *object, struct text key)
+{
+	struct suggestion suggestion = suggestion_for(key);
+
+	for (size_t i = 0; i < object->count; i++)
+		if (same_but_spelling(key, &object->fields[i]))
+			return &object->fields[i];
+	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+		if (!strcmp(aliases[i].shape, object->shape) && text_is(key, aliases[i].written))
+			return field_find(object,
+					  (struct text){ aliases[i].meant, strlen(aliases[i].meant) });
+	for (size_t i = 0; i < object->count; i++)
+		suggestion_offer(&suggestion, object->fields[i].key, object->fields[i].length);
+	return suggestion.best ? field_find(object, (struct text){ suggestion.best, strlen(suggestion.best) })
+			       : NULL;
+}
+
+/* The value has the kind that the field wants, so that reading it as that member is certain to be meant. */
+static bool fits(const struct field *field, const struct node *value)
+{
+	switch ((enum field_type)field->type) {
+	case FIELD_STRING:
+	case FIELD_CHOICE:
+		return value->kind == NODE_STRING;
+	case FIELD_INTEGER:
+		return value->kind == NODE_NUMBER;
+	case FIELD_BOOLEAN:
+		return value->kind == NODE_TRUE || value->kind == NODE_FALSE;
+	case FIELD_OBJECT:
+	case FIELD_MAP:
+		return value->kind == NODE_OBJECT;
+	default:
+		return value->kind == NODE_ARRAY;
+	}
+}
+
+const struct field *unknown_member(struct lint *l, const struct enclosing *enclosing,
+				   const struct node *member)
+{
+	const struct object *object = enclosing->object;
+	const char *key = show_text(l, member->key, NULL);
+	const struct field *meant;
+	const struct foreign *foreign;
+	const char *home;
+	struct finding *finding;
+
+	if (is_comment(member->key)) {
+		bool schema = text_is(member->key, "$schema");
+
+		finding = report(l, &topic_schema.rules[SCHEMA_COMMENT_MEMBER], member, PART_KEY,
+				 schema ? "%s is no member of a task definition"
+					: "%s: JSON for ECS has no comments",
+				 key);
+		if (!schema)
+			advise(l, finding, "remove it; keep the remark beside the file or in the commit");
+		return NULL;
+	}
+	meant = meant_member(object, member->key);
+	foreign = foreign_member(member->key);
+	home = home_of(l, enclosing, member->key);
+	if (home && !(meant && same_but_spelling(member->key, meant))) {
+		finding = report(l, &topic_schema.rules[SCHEMA_MISPLACED_MEMBER], member, PART_KEY,
+				 "%s is not a member of %s; it belongs %s", key, object->what, home);
+		advise(l, finding, "move it: it belongs %s", home);
+		return NULL;
+	}
+	if (meant) {
+		finding = report(l, &topic_schema.rules[SCHEMA_UNKNOWN_MEMBER], member, PART_KEY,
+				 "unknown member %s in %s; did you mean \"%s\"?", key, object->what,
+				 meant->key);
+		advise(l, finding, "write \"%s\"", meant->key);
+		label(l, finding, "\"%s\"?", meant->key);
+		return same_but_spelling(member->key, meant) || fits(meant, member) ? meant : NULL;
+	}
+	if (foreign) {
+		finding = report(l, &topic_schema.rules[SCHEMA_MISPLACED_MEMBER], member, PART_KEY,
+				 "%s is not a member of %s; it belongs to %s", key, object->what,
+				 foreign->call);
+		advise(l, finding, "remove it here and give it to %s", foreign->call);
+		return NULL;
+	}
+	finding = report(l, &topic_schema.rules[SCHEMA_UNKNOWN_MEMBER], member, PART_KEY,
+			 "unknown member %s in %s", key, object->what);
+	advise(l, finding, "remove it, or see the page below for the members of %s", object->what);
+	return NULL;
+}
