@@ -20,6 +20,7 @@ struct report {
 struct format {
 	const char *name;
 	const char *summary;
+	bool human; /* people read it: a summary on standard error goes with it, and color */
 	void (*begin)(struct report *report);
 	/* Called once for every document, in order, also when it has no findings. */
 	void (*document)(struct report *report, struct document *document);
@@ -31,8 +32,19 @@ extern const struct format format_concise;
 extern const struct format format_json;
 extern const struct format format_jsonl;
 
+/* In the order they are offered. */
+extern const struct format *const formats[];
+extern const size_t format_count;
 /* NULL when there is no format of that name. */
 const struct format *format_find(const char *name);
+
+/* The first of `finding` and its followers that is to be shown; NULL at the end. */
+const struct finding *next_shown(const struct report *report, const struct finding *finding);
+/* The name of the container that the finding's place lies in; bytes NULL when there is none to tell. */
+struct text finding_container(const struct finding *finding);
+/* What to write instead, and ECS's own words: the finding's or its rule's; NULL when there is none. */
+const char *finding_help(const struct finding *finding);
+const char *finding_answer(const struct finding *finding);
 
 /* True when the bytes of this value must never be shown: values of environment and secrets, and what looks
  * like a credential. See credential.c. */

@@ -1,0 +1,333 @@
+/* Decides which names and values are credentials, or may be. */
+#include "credential.h"
+
+#include "format.h"
+
+enum { NAME_ROOM = 64 };
+
+/* Lower case, without `_`, `-`, `.` and blanks; the end of a long name, for there stands what it is. */
+static struct text normalised(struct text name, char room[static NAME_ROOM])
+{
+	size_t length = NAME_ROOM;
+
+	for (size_t i = name.length; i > 0 && length > 0; i--) {
+		char c = name.bytes[i - 1];
+
+		if (c != '_' && c != '-' && c != '.' && c != ' ')
+			room[--length] = lower(c);
+	}
+	return (struct text){ room + length, NAME_ROOM - length };
+}
+
+bool names_credential(struct text name)
+{
+	static const char *const words[] = { "password",  "passwd",     "passphrase", "passcode",
+					     "secret",    "token",      "apikey",     "privatekey",
+					     "accesskey", "accountkey", "authkey",    "connectionstring" };
+	char room[NAME_ROOM];
+	struct text plain = normalised(name, room);
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (text_contains(plain, words[i]))
+			return true;
+	return text_ends(plain, "pwd") || text_ends(plain, "pgpass");
+}
+
+bool names_masked_container(struct text name)
+{
+	char room[NAME_ROOM];
+	struct text plain;
+
+	if (!name.length || name.length > NAME_ROOM)
+		return false;
+	plain = normalised(name, room);
+	/* Misspelt members too: nothing else in the API begins like these. */
+	if (text_starts(plain, "env") || text_starts(plain, "enivron"))
+		return !text_starts(plain, "environmentfile");
+	return text_starts(plain, "secret") || text_starts(plain, "dockerlab") ||
+	       text_starts(plain, "repositorycred") || text_is(plain, "secert") || text_is(plain, "secerts");
+}
+
+bool names_masked_value(struct text name)
+{
+	char room[NAME_ROOM];
+	struct text plain;
+
+	if (name.length < 3 || name.length > NAME_ROOM)
+		return false;
+	plain = normalised(name, room);
+	return text_is(plain, "value") || text_is(plain, "valuefrom") || text_is(plain, "vlaue") ||
+	       text_is(plain, "val") || text_is(plain, "vaule") || text_is(plain, "valeu") ||
+	       text_is(plain, "values");
+}
+
+bool is_plain_member_name(struct text name)
+{
+	static const char *const names[] = { "name",    "value",     "valueFrom",           "type",
+					     "options", "logDriver", "credentialsParameter" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (text_is(name, names[i]))
+			return true;
+	return false;
+}
+
+static bool is_alnum(char c)
+{
+	return is_letter(c) || is_digit(c);
+}
+
+/* Bytes from `start` on that are letters, digits, `_`, `-` or one of `more`. */
+static size_t run(struct text text, size_t start, const char *more)
+{
+	size_t i = start;
+
+	while (i < text.length && text.bytes[i] &&
+	       (is_alnum(text.bytes[i]) || strchr("_-", text.bytes[i]) || strchr(more, text.bytes[i])))
+		i++;
+	return i - start;
+}
+
+/* Tokens that their makers marked. */
+static bool is_marked_token(struct text word)
+{
+	static const struct {
+		const char *prefix;
+		size_t least;
+	} marks[] = {
+		{ "AKIA", 16 },     { "ASIA", 16 },     { "ghp_", 20 },     { "gho_", 20 },
+		{ "ghu_", 20 },     { "ghs_", 20 },     { "ghr_", 20 },     { "github_pat_", 20 },
+		{ "glpat-", 16 },   { "xoxa-", 10 },    { "xoxb-", 10 },    { "xoxp-", 10 },
+		{ "xoxr-", 10 },    { "xoxs-", 10 },    { "xoxe", 10 },     { "xapp-", 10 },
+		{ "sk_live_", 12 }, { "rk_live_", 12 }, { "sk_test_", 12 }, { "sk-", 30 },
+		{ "AIza", 30 },     { "npm_", 30 },     { "hvs.", 20 },     { "dckr_pat_", 16 },
+		{ "SG.", 30 },      { "pypi-", 30 },    { "shpat_", 20 },   { "AGE-SECRET-KEY-", 20 },
+	};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (text_starts(word, marks[i].prefix) && word.length >= marks[i].least)
+			return true;
+	return false;
+}
+
+/* `eyJ….….…`: a JSON web token. */
+static bool is_web_token(struct text word)
+{
+	size_t first = text_find(word, '.');
+
+	return text_starts(word, "eyJ") && first > 10 && word.length > first + 8;
+}
+
+/* An AWS secret access key is 40 characters of base64 without any mark. */
+static bool is_secret_key(struct text word)
+{
+	unsigned upper = 0, small = 0, digits = 0;
+
+	if (word.length != 40)
+		return false;
+	for (size_t i = 0; i < word.length; i++) {
+		char c = word.bytes[i];
+
+		if (c == '-' || c == '_' || c == '.')
+			return false;
+		upper += c >= 'A' && c <= 'Z';
+		small += c >= 'a' && c <= 'z';
+		digits += is_digit(c);
+	}
+	return upper >= 4 && small >= 4 && digits >= 3;
+}
+
+/* `://user:password@` at the `:`. */
+static bool is_url_with_password(struct text text, size_t colon)
+{
+	size_t password = 0;
+
+	if (!text_starts(text_slice(text, colon, text.length), "://"))
+		return false;
+	for (size_t i = colon + 3; i < text.length; i++) {
+		char c = text.bytes[i];
+
+		if (c == '/' || c == '"' || c == ' ' || c == '?')
+			return false;
+		if (c == ':' && !password)
+			password = i;
+		if (c == '@')
+			return password && i > password + 1;
+	}
+	return false;
+}
+
+/* `PASSWORD=x`, `--token x`, `password: x`, `-u user:x`; the word ends at `end`. */
+static bool is_assignment(struct text text, struct text word, size_t end)
+{
+	struct text rest = text_slice(text, end, text.length);
+	struct text value = text_trim(text_slice(rest, 1, rest.length));
+
+	if (!value.length)
+		return false;
+	if (text_is(word, "-u") || text_is(word, "--user"))
+		return text_find(value, ':') < text_find(value, ' ');
+	if (!names_credential(word))
+		return text_equal_ignoring_case(word, TEXT("bearer")) && rest.bytes[0] == ' ' &&
+		       value.length >= 8;
+	switch (rest.bytes[0]) {
+	case '=':
+		return true;
+	case ':':
+		return rest.length > 1 &&
+		       (rest.bytes[1] == ' ' || rest.bytes[1] == '"' || rest.bytes[1] == '\'');
+	case '"':
+	case '\'':
+		value = text_trim(value);
+		return value.length > 1 && (value.bytes[0] == ':' || value.bytes[0] == '=');
+	default:
+		return rest.bytes[0] == ' ' && word.bytes[0] == '-' && value.bytes[0] != '-';
+	}
+}
+
+bool looks_like_credential(struct text text)
+{
+	if (text.length < 6)
+		return false;
+	for (size_t i = 0; i < text.length;) {
+		size_t length = run(text, i, "./+");
+		struct text word = text_slice(text, i, i + length);
+		struct text name;
+
+		if (!length) {
+			if (text.bytes[i] == ':' && is_url_with_password(text, i))
+				return true;
+			i++;
+			continue;
+		}
+		if (is_marked_token(word) || is_web_token(word) || is_secret_key(word))
+			return true;
+		/* Paths and hosts hold words that only look like names. */
+		name = text_slice(word, 0, word.length);
+		for (size_t slash; (slash = text_find(name, '/')) < name.length;)
+			name = text_slice(name, slash + 1, name.length);
+		if (i + length < text.length && is_assignment(text, name, i + length))
+			return true;
+		if (text_starts(word, "-----BEGIN") || text_starts(word, "----BEGIN"))
+			return true;
+		if (text_starts(word, "-p") && word.length > 2 && i > 5 &&
+		    text_contains(text_slice(text, 0, i), "mysql"))
+			return true;
+		i += length;
+	}
+	return false;
+}
+
+static bool is_name_of_entry(const struct node *node)
+{
+	return node->kind == NODE_STRING && text_is(node->key, "name") && node->parent &&
+	       node->parent->parent && node->parent->parent->kind == NODE_ARRAY;
+}
+
+/* Nothing in it that a name cannot hold but a slip of the pen can bring in from the value. */
+static bool is_clean_name(struct text name)
+{
+	for (size_t i = 0; i < name.length; i++)
+		if (name.bytes[i] == '\0' || strchr("=:,;\"'`[]\n\r", name.bytes[i]))
+			return false;
+	return !looks_like_credential(name);
+}
+
+/* `value` means something harmless only in these lists. */
+static bool is_known_value(const struct node *node)
+{
+	static const char *const lists[] = { "resourceRequirements", "systemControls",   "tags",
+					     "properties",           "environmentFiles", "ulimits" };
+	const struct node *list = node->parent ? node->parent->parent : NULL;
+
+	for (size_t i = 0; list && i < sizeof lists / sizeof *lists; i++)
+		if (text_is(list->key, lists[i]))
+			return true;
+	return false;
+}
+
+/* The masked container it stands in, itself excluded; NULL when there is none. */
+static const struct node *masked_container(const struct node *node)
+{
+	for (const struct node *outer = node->parent; outer; outer = outer->parent)
+		if (outer->key.length && (names_masked_container(outer->key) || names_credential(outer->key)))
+			return outer;
+	return NULL;
+}
+
+/* `--password`, and the password as the next argument. */
+static bool follows_flag(const struct node *node, const struct node *before)
+{
+	if (!before || before->key.length || before->kind != NODE_STRING || !text_starts(before->text, "-"))
+		return false;
+	return text_is(before->text, "-u") || text_is(before->text, "--user")
+		       ? text_find(node->text, ':') < node->text.length
+		       : names_credential(before->text) && !text_starts(node->text, "-");
+}
+
+bool is_masked_in(const struct node *node, bool inside, const struct node *before)
+{
+	switch (node->kind) {
+	case NODE_STRING:
+	case NODE_NUMBER:
+	case NODE_TOKEN:
+	case NODE_MISSING:
+		break;
+	default:
+		return false;
+	}
+	if (inside)
+		return !(is_name_of_entry(node) && is_clean_name(node->text));
+	if (node->key.length) {
+		if (names_masked_container(node->key) || names_credential(node->key))
+			return true;
+		if (names_masked_value(node->key) && !is_known_value(node))
+			return true;
+	}
+	return node->kind != NODE_MISSING &&
+	       (looks_like_credential(node->text) || follows_flag(node, before));
+}
+
+bool is_masked(const struct node *node)
+{
+	const struct node *before = NULL;
+
+	if (node->parent && node->parent->kind == NODE_ARRAY)
+		for (const struct node *other = node->parent->first; other && other != node;
+		     other = other->next)
+			before = other;
+	return is_masked_in(node, masked_container(node), before);
+}
+
+bool is_key_masked(const struct node *node)
+{
+	if (!node->key.length || is_plain_member_name(node->key))
+		return false;
+	if (looks_like_credential(node->key))
+		return true;
+	if (!masked_container(node))
+		return false;
+	if (node->kind == NODE_MISSING || text_find(node->key, '=') < node->key.length)
+		return true;
+	for (const struct node *outer = node->parent; outer; outer = outer->parent)
+		if (outer->flags & NODE_DAMAGED)
+			return true;
+	return false;
+}
+
+const char *shown_pointer(const struct node *node, struct arena *arena)
+{
+	const struct node *masked = NULL;
+	const char *tail = "";
+
+	if (!node)
+		return "";
+	for (const struct node *step = node; step; step = step->parent)
+		if (is_key_masked(step))
+			masked = step; /* the outermost: nothing below it is shown */
+	if (!masked)
+		return node_pointer(node, arena);
+	if (masked->parent)
+		tail = node_pointer(masked->parent, arena);
+	return arena_printf(arena, "%s/…", tail);
+}

@@ -1,0 +1,25 @@
+/* What must never be shown. */
+#ifndef ECSLINT_CREDENTIAL_H
+#define ECSLINT_CREDENTIAL_H
+
+#include "lint.h"
+
+/* `password`, `apiKey`, `DB_SECRET`, `--access-token`: what stands behind it is a credential. */
+bool names_credential(struct text name);
+/* A key, a token, a private key, a URL with a password, `password=…` inside a command. */
+bool looks_like_credential(struct text text);
+/* Members whose whole contents are masked, in any spelling: environment, secrets, dockerLabels, … */
+bool names_masked_container(struct text name);
+/* `value`, `valueFrom`: what stands behind it is masked wherever the document cannot be trusted. */
+bool names_masked_value(struct text name);
+/* Member names of the API that may be shown inside a masked container of a damaged document. */
+bool is_plain_member_name(struct text name);
+
+/* is_masked for who walks the tree: whether it stands inside a masked container, and its elder sibling. */
+bool is_masked_in(const struct node *node, bool inside, const struct node *before);
+/* True when the member's key must not be shown: a value may have come to stand where a key belongs. */
+bool is_key_masked(const struct node *node);
+/* As node_pointer, with `…` for keys that must not be shown. */
+const char *shown_pointer(const struct node *node, struct arena *arena);
+
+#endif

@@ -1,0 +1,183 @@
+/* Walks folders, and tells a task definition from other JSON by its name or by a glance. */
+#include "discover.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* `task[-_]?def(inition)?` anywhere in a name that ends in .json. */
+static bool has_task_name(struct text name)
+{
+	for (size_t i = 0; i + 7 <= name.length; i++) {
+		size_t next = i + 4;
+
+		if (!text_equal_ignoring_case(text_slice(name, i, next), TEXT("task")))
+			continue;
+		if (name.bytes[next] == '-' || name.bytes[next] == '_')
+			next++;
+		if (text_equal_ignoring_case(text_slice(name, next, next + 3), TEXT("def")))
+			return true;
+	}
+	return false;
+}
+
+static bool is_json_name(struct text name)
+{
+	return name.length > 5 &&
+	       text_equal_ignoring_case(text_slice(name, name.length - 5, name.length), TEXT(".json"));
+}
+
+static bool is_skipped(const char *name)
+{
+	static const char *const names[] = { ".", "..", ".git", ".hg", ".svn", "node_modules" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(name, names[i]))
+			return true;
+	return false;
+}
+
+static void *checked(void *memory)
+{
+	if (!memory) {
+		fputs("ecslint: out of memory\n", stderr);
+		abort();
+	}
+	return memory;
+}
+
+static char *joined(const char *folder, const char *name)
+{
+	size_t length = strlen(folder);
+	char *path = checked(malloc(length + strlen(name) + 2));
+
+	while (length > 1 && folder[length - 1] == '/')
+		length--;
+	if (!strcmp(folder, ".") || !strcmp(folder, "./")) {
+		strcpy(path, name);
+		return path;
+	}
+	memcpy(path, folder, length);
+	if (path[length - 1] != '/')
+		path[length++] = '/';
+	strcpy(path + length, name);
+	return path;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* All names in a folder, in order; NULL when it cannot be read. */
+static char **names_in(const char *folder, size_t *count)
+{
+	DIR *dir = opendir(folder);
+	char **names = NULL;
+	size_t room = 0;
+	struct dirent *entry;
+
+	*count = 0;
+	if (!dir)
+		return NULL;
+	names = checked(malloc(sizeof *names));
+	while ((errno = 0, entry = readdir(dir))) {
+		if (is_skipped(entry->d_name))
+			continue;
+		if (*count == room) {
+			room = room ? room * 2 : 32;
+			names = checked(realloc(names, room * sizeof *names));
+		}
+		names[(*count)++] = strcpy(checked(malloc(strlen(entry->d_name) + 1)), entry->d_name);
+	}
+	closedir(dir);
+	if (*count)
+		qsort(names, *count, sizeof *names, by_name);
+	return names;
+}
+
+static bool visit(struct discovery *discovery, const char *path, struct text name)
+{
+	struct stat status;
+
+	if (lstat(path, &status)) {
+		/* Gone since the folder was read: nothing to lint. */
+		if (errno != ENOENT)
+			discovery->failed(discovery, path, errno);
+		return true;
+	}
+	if (S_ISDIR(status.st_mode))
+		return discover(discovery, path);
+	if (!is_json_name(name))
+		return true;
+	/* A link to a file is as good as the file; folders behind links are not walked, so none is met twice.
+	 */
+	if (S_ISLNK(status.st_mode) && stat(path, &status))
+		return true;
+	return !S_ISREG(status.st_mode) || discovery->file(discovery, path, has_task_name(name));
+}
+
+bool discover(struct discovery *discovery, const char *folder)
+{
+	size_t count;
+	char **names = names_in(folder, &count);
+	bool going = true;
+
+	if (!names) {
+		discovery->failed(discovery, folder, errno);
+		return true;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (going) {
+			char *path = joined(folder, names[i]);
+
+			going = visit(discovery, path, (struct text){ names[i], strlen(names[i]) });
+			free(path);
+		}
+		free(names[i]);
+	}
+	free(names);
+	return going;
+}
+
+bool is_task_definition(struct text bytes)
+{
+	int depth = 0;
+	int wrapped_depth = -1; /* inside taskDefinition */
+
+	for (size_t i = 0; i < bytes.length; i++) {
+		size_t start = i + 1;
+		struct text string;
+
+		switch (bytes.bytes[i]) {
+		case '{':
+			depth++;
+			continue;
+		case '[':
+			if (!depth)
+				return false;
+			depth++;
+			continue;
+		case '}':
+		case ']':
+			if (--depth <= wrapped_depth)
+				wrapped_depth = -1;
+			continue;
+		case '"':
+			break;
+		default:
+			continue;
+		}
+		for (i = start; i < bytes.length && bytes.bytes[i] != '"'; i++)
+			i += bytes.bytes[i] == '\\';
+		string = text_slice(bytes, start, i);
+		if (text_is(string, "taskDefinition") && depth == 1)
+			wrapped_depth = 1;
+		else if (text_is(string, "containerDefinitions") &&
+			 (depth == 1 || (depth == 2 && wrapped_depth == 1)))
+			return true;
+	}
+	return false;
+}

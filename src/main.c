@@ -1,0 +1,47 @@
+/* The program: dispatches to a command, and answers for standard output. */
+#include "options.h"
+
+#include <errno.h>
+#include <signal.h>
+
+static char output[64 * 1024];
+
+enum status flush_output(void)
+{
+	static bool said;
+
+	errno = 0;
+	if (!ferror(stdout) && !fflush(stdout))
+		return STATUS_CLEAN;
+	/* Who closed the pipe has seen enough; anybody else must learn that the report is not whole. */
+	if (errno != EPIPE && !said)
+		fprintf(stderr, "ecslint: the report could not be written%s%s\n", errno ? ": " : "",
+			errno ? strerror(errno) : "");
+	said = true;
+	return STATUS_FAILED;
+}
+
+int main(int argc, char **argv)
+{
+	static enum status (*const run[COMMAND_COUNT])(struct options *) = { cmd_check, cmd_rules,
+									     cmd_explain };
+	struct options options;
+	enum status status;
+
+	signal(SIGPIPE, SIG_IGN);
+	setvbuf(stdout, output, _IOFBF, sizeof output);
+	options_parse(&options, argc, argv);
+	status = options.status;
+	if (options.done)
+		status = flush_output();
+	else if (status == STATUS_CLEAN)
+		status = run[options.command](&options);
+	arena_release(&options.arena);
+	/* The kernel may tell of a full disk only now. */
+	if (fclose(stdout) && status != STATUS_FAILED) {
+		if (errno != EPIPE)
+			fprintf(stderr, "ecslint: the report could not be written: %s\n", strerror(errno));
+		status = STATUS_FAILED;
+	}
+	return status;
+}

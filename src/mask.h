@@ -1,0 +1,18 @@
+/* Which bytes of a document may be shown. */
+#ifndef ECSLINT_MASK_H
+#define ECSLINT_MASK_H
+
+#include "lint.h"
+
+struct mask {
+	unsigned char *hidden; /* one for each byte of the source: not 0 when it must not be shown */
+	bool damaged; /* something in the document stands in no node of the tree */
+};
+
+/* Linear in the document. Lives in the document's arena. */
+struct mask mask_document(struct document *document);
+/* The finding's message, without what it quotes from a place that is hidden. */
+const char *shown_message(const struct document *document, const struct mask *mask,
+			  const struct finding *finding);
+
+#endif

@@ -1,0 +1,445 @@
+/* Reads the command line into struct options; every option is a row of one table. */
+#include "options.h"
+
+#include "suggest.h"
+#include "version.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+
+const struct command_row commands[COMMAND_COUNT] = {
+	[COMMAND_CHECK] = { "check", "PATH...",
+			    "lint files and folders; - is standard input (the default command)" },
+	[COMMAND_RULES] = { "rules", "", "list all rules" },
+	[COMMAND_EXPLAIN] = { "explain", "RULE", "tell what a rule finds, why, and how to mend it" },
+};
+
+enum { CHECK = 1 << COMMAND_CHECK, RULES = 1 << COMMAND_RULES, EXPLAIN = 1 << COMMAND_EXPLAIN, ANY = 7 };
+
+/* In the order of option_rows. */
+enum option_index {
+	OPTION_FORMAT,
+	OPTION_FAIL_ON,
+	OPTION_MIN_SEVERITY,
+	OPTION_LAUNCH_TYPE,
+	OPTION_CLIENT,
+	OPTION_RENDERED,
+	OPTION_ACCOUNT,
+	OPTION_REGION,
+	OPTION_SELECT,
+	OPTION_IGNORE,
+	OPTION_SEVERITY,
+	OPTION_STDIN_FILENAME,
+	OPTION_MAX_BYTES,
+	OPTION_JOBS,
+	OPTION_ISOLATED,
+	OPTION_COLOR,
+	OPTION_QUIET,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_COUNT,
+};
+
+const struct option_row option_rows[] = {
+	[OPTION_FORMAT] = { "format", 'f', "FORMAT",
+			    "check: text (default), concise, json or jsonl; rules, explain: text, markdown "
+			    "or json",
+			    ANY },
+	[OPTION_FAIL_ON] = { "fail-on", 0, "LEVEL",
+			     "exit with 1 from this severity on: error, warning (default), info or never",
+			     CHECK },
+	[OPTION_MIN_SEVERITY] = { "min-severity", 0, "LEVEL",
+				  "show nothing below error, warning or info (default)", CHECK },
+	[OPTION_LAUNCH_TYPE] = { "launch-type", 0, "LIST",
+				 "judge for EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES too, beside what the "
+				 "file says",
+				 CHECK },
+	[OPTION_CLIENT] = { "client", 0, "CLIENT",
+			    "what registers the file: any (default) or aws-cli, which refuses unknown "
+			    "members",
+			    CHECK },
+	[OPTION_RENDERED] = { "rendered", 0, NULL,
+			      "no template is filled in any more: a token left over is an error", CHECK },
+	[OPTION_ACCOUNT] = { "account", 0, "ID", "the account that the file is meant for, 12 digits", CHECK },
+	[OPTION_REGION] = { "region", 0, "REGION", "the region that the file is meant for", CHECK },
+	[OPTION_SELECT] = { "select", 0, "LIST",
+			    "run only these rules, topics or groups; `default` is the usual group, `all` is "
+			    "all",
+			    CHECK },
+	[OPTION_IGNORE] = { "ignore", 0, "LIST", "leave these rules, topics or groups out", CHECK },
+	[OPTION_SEVERITY] = { "severity", 0, "RULE=LEVEL",
+			      "give a rule another severity: error, warning or info", CHECK },
+	[OPTION_STDIN_FILENAME] = { "stdin-filename", 0, "NAME", "what to call standard input in the report",
+				    CHECK },
+	[OPTION_MAX_BYTES] = { "max-bytes", 0, "N", "the longest document to read (default 16777216)",
+			       CHECK },
+	[OPTION_JOBS] = { "jobs", 'j', "N", "accepted; one worker does all the work", CHECK },
+	[OPTION_ISOLATED] = { "isolated", 0, NULL, "accepted; no configuration file is read", CHECK },
+	[OPTION_COLOR] = { "color", 0, "WHEN", "auto (default), always or never", ANY },
+	[OPTION_QUIET] = { "quiet", 'q', NULL, "no summary on standard error", CHECK },
+	[OPTION_HELP] = { "help", 'h', NULL, "print this help", ANY },
+	[OPTION_VERSION] = { "version", 0, NULL, "print the version", ANY },
+};
+
+const size_t option_row_count = OPTION_COUNT;
+
+enum status usage_error(const char *format, ...)
+{
+	va_list args;
+
+	fputs("ecslint: ", stderr);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputs("\nTry `ecslint --help`.\n", stderr);
+	return STATUS_USAGE;
+}
+
+/* `; did you mean "x"?`, or "". */
+static const char *did_you_mean(const struct suggestion *suggestion, struct arena *arena)
+{
+	return suggestion->best ? arena_printf(arena, "; did you mean \"%s\"?", suggestion->best) : "";
+}
+
+static void offer(struct suggestion *suggestion, const char *word)
+{
+	suggestion_offer(suggestion, word, strlen(word));
+}
+
+const char *did_you_mean_rule(const char *name, bool with_groups, struct arena *arena)
+{
+	struct suggestion suggestion = suggestion_for((struct text){ name, strlen(name) });
+
+	for (size_t t = 0; t < topic_count; t++) {
+		if (with_groups)
+			offer(&suggestion, topics[t]->name);
+		for (size_t i = 0; i < topics[t]->count; i++)
+			offer(&suggestion, topics[t]->rules[i].id);
+	}
+	for (int group = GROUP_DEFAULT; with_groups && group <= GROUP_STYLE; group++)
+		offer(&suggestion, group_name((enum group)group));
+	if (with_groups)
+		offer(&suggestion, "all");
+	return did_you_mean(&suggestion, arena);
+}
+
+static void put_help(void)
+{
+	puts("ecslint reads Amazon ECS task definitions and says, at the exact character, what is wrong.\n\n"
+	     "Usage:");
+	for (int i = 0; i < COMMAND_COUNT; i++) {
+		int width = printf(i == COMMAND_CHECK ? "  ecslint [%s] [OPTIONS] %s"
+						      : "  ecslint %s [OPTIONS] %s",
+				   commands[i].name, commands[i].arguments);
+
+		printf("%*s%s\n", width < 40 ? 40 - width : 1, "", commands[i].summary);
+	}
+	puts("\nOptions:");
+	for (size_t i = 0; i < option_row_count; i++) {
+		const struct option_row *row = &option_rows[i];
+		char letter[] = { row->letter ? '-' : ' ', row->letter ? row->letter : ' ',
+				  row->letter ? ',' : ' ', '\0' };
+		int width = printf("  %s --%s%s%s", letter, row->name, row->argument ? " " : "",
+				   row->argument ? row->argument : "");
+
+		printf("%*s%s\n", width < 30 ? 30 - width : 1, "", row->help);
+	}
+	puts("\nLists are separated by commas, and options with lists can be repeated.\n\n"
+	     "Exit status:\n"
+	     "  0  nothing found at or above --fail-on\n"
+	     "  1  findings\n"
+	     "  2  wrong usage, or nothing to lint\n"
+	     "  3  an input could not be read, or the report not be written");
+}
+
+/* Looks `value` up among `words`; says what is wrong and returns -1 when it is none of them. */
+static int choose(struct options *options, const char *option, const char *value, const char *const *words,
+		  int count)
+{
+	struct suggestion suggestion = suggestion_for((struct text){ value, strlen(value) });
+	const char *list = words[0];
+
+	for (int i = 0; i < count; i++) {
+		if (!strcmp(value, words[i]))
+			return i;
+		offer(&suggestion, words[i]);
+		if (i)
+			list = arena_printf(&options->arena, i + 1 < count ? "%s, %s" : "%s or %s", list,
+					    words[i]);
+	}
+	options->status = usage_error("--%s is %s, not \"%s\"%s", option, list, value,
+				      did_you_mean(&suggestion, &options->arena));
+	return -1;
+}
+
+static const char *const severities[] = { "info", "warning", "error", "never" };
+
+static void set_format(struct options *options, const char *value)
+{
+	static const char *const documents[] = { "text", "markdown", "json" };
+	const char *names[8];
+	int chosen;
+
+	if (options->command != COMMAND_CHECK) {
+		chosen = choose(options, "format", value, documents, 3);
+		options->document_format = chosen > 0 ? (enum document_format)chosen : DOCUMENT_TEXT;
+		return;
+	}
+	for (size_t i = 0; i < format_count; i++)
+		names[i] = formats[i]->name;
+	chosen = choose(options, "format", value, names, (int)format_count);
+	if (chosen >= 0)
+		options->format = formats[chosen];
+}
+
+/* The next item of a comma list, without blanks round it; NULL at the end. */
+static const char *next_item(struct options *options, const char **list)
+{
+	struct text left = { *list, strlen(*list) };
+	size_t end = text_find(left, ',');
+	struct text item = text_trim(text_slice(left, 0, end));
+
+	if (!left.length)
+		return NULL;
+	*list += end < left.length ? end + 1 : end;
+	return arena_copy(&options->arena, item.bytes, item.length);
+}
+
+static void add_launch_types(struct options *options, const char *list)
+{
+	static const char *const names[] = { "EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES" };
+	const char *item;
+
+	while ((item = next_item(options, &list))) {
+		struct text word = { item, strlen(item) };
+		int i = 0;
+
+		/* A distance of 0 leaves case, `-` and `_` out of account. */
+		while (i < 4 && word_distance(word, (struct text){ names[i], strlen(names[i]) }, 0) > 0)
+			i++;
+		if (i == 4)
+			i = choose(options, "launch-type", item, names, 4);
+		if (i < 0)
+			return;
+		options->settings.launch |= 1u << i;
+	}
+}
+
+static void adjust(struct options *options, enum adjustment_kind kind, const char *list)
+{
+	struct adjustment **link = &options->adjustments;
+	const char *item;
+
+	while (*link)
+		link = &(*link)->next;
+	while ((item = next_item(options, &list))) {
+		struct adjustment *made = arena_zalloc(&options->arena, sizeof *made);
+		char *equals = strchr(item, '=');
+
+		made->kind = kind;
+		made->name = item;
+		if (kind == ADJUST_SEVERITY) {
+			int chosen;
+
+			if (!equals) {
+				options->status =
+					usage_error("--severity wants RULE=LEVEL, not \"%s\"", item);
+				return;
+			}
+			*equals = '\0';
+			chosen = choose(options, "severity RULE=LEVEL: the level", equals + 1, severities, 3);
+			if (chosen < 0)
+				return;
+			made->severity = (enum severity)chosen;
+		}
+		*link = made;
+		link = &made->next;
+	}
+}
+
+static bool whole_number(const char *value, unsigned long least, unsigned long most, unsigned long *number)
+{
+	char *end;
+
+	errno = 0;
+	*number = strtoul(value, &end, 10);
+	return is_digit(value[0]) && !*end && !errno && *number >= least && *number <= most;
+}
+
+static void set_number(struct options *options, enum option_index index, const char *value)
+{
+	/* A source is below 4 GiB, and so is what is read of it. */
+	unsigned long most = index == OPTION_JOBS ? 4096 : 0x7fffffff;
+	unsigned long number;
+
+	if (!whole_number(value, 1, most, &number))
+		options->status = usage_error("--%s is a number from 1 to %lu, not \"%s\"",
+					      option_rows[index].name, most, value);
+	else if (index == OPTION_MAX_BYTES)
+		options->settings.max_bytes = number;
+}
+
+static void set_account(struct options *options, const char *value)
+{
+	if (strlen(value) != 12 || strspn(value, "0123456789") != 12)
+		options->status = usage_error("--account has 12 digits; \"%s\" has not", value);
+	options->settings.account = value;
+}
+
+static void apply(struct options *options, enum option_index index, const char *value)
+{
+	static const char *const clients[] = { "any", "aws-cli" };
+	static const char *const colors[] = { "auto", "always", "never" };
+	int chosen;
+
+	switch (index) {
+	case OPTION_FORMAT:
+		set_format(options, value);
+		break;
+	case OPTION_FAIL_ON:
+		chosen = choose(options, "fail-on", value, severities, 4);
+		options->fail_never = chosen == 3;
+		if (chosen >= 0 && chosen < 3)
+			options->fail_on = (enum severity)chosen;
+		break;
+	case OPTION_MIN_SEVERITY:
+		chosen = choose(options, "min-severity", value, severities, 3);
+		if (chosen >= 0)
+			options->settings.min_severity = (enum severity)chosen;
+		break;
+	case OPTION_LAUNCH_TYPE:
+		add_launch_types(options, value);
+		break;
+	case OPTION_CLIENT:
+		chosen = choose(options, "client", value, clients, 2);
+		options->settings.client = chosen == 1 ? CLIENT_AWS_CLI : CLIENT_ANY;
+		break;
+	case OPTION_RENDERED:
+		options->settings.rendered = true;
+		break;
+	case OPTION_ACCOUNT:
+		set_account(options, value);
+		break;
+	case OPTION_REGION:
+		options->settings.region = value;
+		break;
+	case OPTION_SELECT:
+		adjust(options, ADJUST_SELECT, value);
+		break;
+	case OPTION_IGNORE:
+		adjust(options, ADJUST_IGNORE, value);
+		break;
+	case OPTION_SEVERITY:
+		adjust(options, ADJUST_SEVERITY, value);
+		break;
+	case OPTION_STDIN_FILENAME:
+		options->stdin_filename = value;
+		break;
+	case OPTION_MAX_BYTES:
+	case OPTION_JOBS:
+		set_number(options, index, value);
+		break;
+	case OPTION_ISOLATED:
+		break;
+	case OPTION_COLOR:
+		chosen = choose(options, "color", value, colors, 3);
+		options->color = chosen > 0 ? (enum color_mode)chosen : COLOR_AUTO;
+		break;
+	case OPTION_QUIET:
+		options->quiet = true;
+		break;
+	case OPTION_HELP:
+		put_help();
+		options->done = true;
+		break;
+	case OPTION_VERSION:
+		puts("ecslint " PACKAGE_VERSION);
+		options->done = true;
+		break;
+	case OPTION_COUNT:
+		break;
+	}
+}
+
+static enum status unknown_option(const char *word)
+{
+	struct suggestion suggestion;
+	size_t end = strcspn(word, "=");
+
+	if (strncmp(word, "--", 2) || end <= 2)
+		return usage_error("there is no option \"-%c\"", optopt);
+	suggestion = suggestion_for((struct text){ word + 2, end - 2 });
+	for (size_t i = 0; i < option_row_count; i++)
+		offer(&suggestion, option_rows[i].name);
+	if (!suggestion.best)
+		return usage_error("there is no option \"%.*s\"", (int)end, word);
+	return usage_error("there is no option \"%.*s\"; did you mean \"--%s\"?", (int)end, word,
+			   suggestion.best);
+}
+
+static enum command command_of(const char *word)
+{
+	for (int i = 0; word && i < COMMAND_COUNT; i++)
+		if (!strcmp(word, commands[i].name))
+			return (enum command)i;
+	return COMMAND_COUNT;
+}
+
+void options_parse(struct options *options, int argc, char **argv)
+{
+	struct option longs[OPTION_COUNT + 1] = { { NULL, 0, NULL, 0 } };
+	char shorts[3 * OPTION_COUNT + 2] = ":";
+	size_t length = 1;
+	int code;
+
+	*options = (struct options){ .format = &format_text, .fail_on = SEVERITY_WARNING };
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		longs[i] = (struct option){ option_rows[i].name,
+					    option_rows[i].argument ? required_argument : no_argument, NULL,
+					    256 + i };
+		if (!option_rows[i].letter)
+			continue;
+		shorts[length++] = option_rows[i].letter;
+		if (option_rows[i].argument)
+			shorts[length++] = ':';
+	}
+	options->command = command_of(argc > 1 ? argv[1] : NULL);
+	if (options->command == COMMAND_COUNT) {
+		options->command = COMMAND_CHECK;
+	} else {
+		argv[1] = argv[0];
+		argc--;
+		argv++;
+	}
+	opterr = 0;
+	while (!options->done && options->status == STATUS_CLEAN) {
+		int i;
+
+		code = getopt_long(argc, argv, shorts, longs, NULL);
+		if (code == -1)
+			break;
+		if (code == ':') {
+			options->status = usage_error("option \"%s\" wants a value", argv[optind - 1]);
+			break;
+		}
+		if (code == '?') {
+			/* optopt is set when a known option got a value that it does not take. */
+			options->status = optopt >= 256 ? usage_error("option \"--%s\" takes no value",
+								      option_rows[optopt - 256].name)
+							: unknown_option(argv[optind - 1]);
+			break;
+		}
+		for (i = code - 256; i < 0 && code < 256;)
+			for (i = 0; option_rows[i].letter != code; i++)
+				;
+		if (!(option_rows[i].commands & 1u << options->command)) {
+			options->status = usage_error("`ecslint %s` has no option \"--%s\"",
+						      commands[options->command].name, option_rows[i].name);
+			break;
+		}
+		apply(options, (enum option_index)i, optarg);
+	}
+	options->operands = argv + optind;
+	options->operand_count = argc - optind;
+}

@@ -1,0 +1,80 @@
+/* The command line. */
+#ifndef ECSLINT_OPTIONS_H
+#define ECSLINT_OPTIONS_H
+
+#include "format.h"
+
+/* Highest wins. */
+enum status {
+	STATUS_CLEAN, /* nothing at or above --fail-on */
+	STATUS_FINDINGS,
+	STATUS_USAGE, /* wrong usage, or nothing to lint */
+	STATUS_FAILED, /* an input could not be read or the output not written */
+};
+
+enum command { COMMAND_CHECK, COMMAND_RULES, COMMAND_EXPLAIN, COMMAND_COUNT };
+
+struct command_row {
+	const char *name;
+	const char *arguments;
+	const char *summary;
+};
+
+extern const struct command_row commands[COMMAND_COUNT];
+
+/* One option. --help is printed from these rows. */
+struct option_row {
+	const char *name;
+	char letter; /* '\0': it has none */
+	const char *argument; /* NULL: it takes none */
+	const char *help;
+	unsigned commands; /* bits 1 << COMMAND_… */
+};
+
+extern const struct option_row option_rows[];
+extern const size_t option_row_count;
+
+enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum document_format { DOCUMENT_TEXT, DOCUMENT_MARKDOWN, DOCUMENT_JSON };
+
+enum adjustment_kind { ADJUST_SELECT, ADJUST_IGNORE, ADJUST_SEVERITY };
+
+/* --select, --ignore and --severity, each item of a list by itself. */
+struct adjustment {
+	enum adjustment_kind kind;
+	enum severity severity;
+	const char *name;
+	struct adjustment *next;
+};
+
+struct options {
+	enum command command;
+	struct settings settings;
+	const struct format *format; /* of check */
+	enum document_format document_format; /* of rules and explain */
+	struct adjustment *adjustments; /* as written */
+	enum severity fail_on;
+	bool fail_never;
+	const char *stdin_filename;
+	enum color_mode color;
+	bool quiet;
+	char **operands;
+	int operand_count;
+	bool done; /* --help or --version was all that was asked for */
+	enum status status; /* STATUS_USAGE: said on standard error */
+	struct arena arena;
+};
+
+void options_parse(struct options *options, int argc, char **argv);
+/* Says what is wrong, and where to read more; returns STATUS_USAGE. */
+enum status usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* `text`, `markdown`, … for messages: `, did you mean "x"?` or "". */
+const char *did_you_mean_rule(const char *name, bool with_groups, struct arena *arena);
+
+enum status cmd_check(struct options *options);
+enum status cmd_rules(struct options *options);
+enum status cmd_explain(struct options *options);
+/* Writes out what is still in standard output's buffer. Says what failed, but for a closed pipe. */
+enum status flush_output(void);
+
+#endif
