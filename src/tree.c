@@ -1,0 +1,109 @@
+/* Questions to a node: its member, its pointer, its exact integer. */
+#include "tree.h"
+
+#include <stdio.h>
+
+struct node *node_member(const struct node *object, const char *key)
+{
+	size_t length = strlen(key);
+
+	if (object->kind != NODE_OBJECT)
+		return NULL;
+	for (struct node *member = object->first; member; member = member->next)
+		if (member->key.length == length && !(member->flags & NODE_SHADOWED) &&
+		    !memcmp(member->key.bytes, key, length))
+			return member;
+	return NULL;
+}
+
+/* What a node adds to its parent's pointer, written to `out` when there is one; returns the length. */
+static size_t pointer_step(const struct node *node, char *out)
+{
+	char digits[16];
+	size_t length = 1;
+
+	if (node->parent->kind == NODE_ARRAY) {
+		int count = snprintf(digits, sizeof digits, "/%lu", (unsigned long)node->index);
+
+		if (out)
+			memcpy(out, digits, (size_t)count);
+		return (size_t)count;
+	}
+	if (out)
+		out[0] = '/';
+	for (size_t i = 0; i < node->key.length; i++) {
+		char c = node->key.bytes[i];
+
+		if (c == '~' || c == '/') {
+			if (out) {
+				out[length] = '~';
+				out[length + 1] = c == '~' ? '0' : '1';
+			}
+			length += 2;
+			continue;
+		}
+		if (out)
+			out[length] = c;
+		length++;
+	}
+	return length;
+}
+
+const char *node_pointer(const struct node *node, struct arena *arena)
+{
+	size_t length = 0;
+	char *pointer;
+
+	for (const struct node *step = node; step->parent; step = step->parent)
+		length += pointer_step(step, NULL);
+	pointer = arena_alloc(arena, length + 1);
+	pointer[length] = '\0';
+	for (const struct node *step = node; step->parent; step = step->parent) {
+		length -= pointer_step(step, NULL);
+		pointer_step(step, pointer + length);
+	}
+	return pointer;
+}
+
+enum integer_state node_integer(const struct node *number, int64_t *value)
+{
+	struct text text = number->text;
+	bool negative = text.length && text.bytes[0] == '-';
+	uint64_t limit = negative ? (uint64_t)INT64_MAX + 1 : INT64_MAX;
+	uint64_t sum = 0;
+	bool huge = false;
+
+	for (size_t i = negative; i < text.length; i++) {
+		uint64_t digit;
+
+		if (!is_digit(text.bytes[i])) {
+			*value = 0;
+			return INTEGER_FRACTION;
+		}
+		digit = (uint64_t)(text.bytes[i] - '0');
+		if (huge || sum > (limit - digit) / 10)
+			huge = true;
+		else
+			sum = sum * 10 + digit;
+	}
+	if (huge) {
+		*value = negative ? INT64_MIN : INT64_MAX;
+		return INTEGER_HUGE;
+	}
+	/* Negate below zero, for the bound itself has no positive twin. */
+	*value = negative && sum ? -(int64_t)(sum - 1) - 1 : (int64_t)sum;
+	return INTEGER_OK;
+}
+
+const char *node_kind_name(enum node_kind kind)
+{
+	static const char *const names[] = {
+		[NODE_OBJECT] = "an object", [NODE_ARRAY] = "an array",
+		[NODE_STRING] = "a string",  [NODE_NUMBER] = "a number",
+		[NODE_TRUE] = "true",        [NODE_FALSE] = "false",
+		[NODE_NULL] = "null",        [NODE_TOKEN] = "a template token",
+		[NODE_MISSING] = "no value",
+	};
+
+	return names[kind];
+}
