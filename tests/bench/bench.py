@@ -43,7 +43,7 @@ class Bench:
     def ir(self, *command, skip=None):
         call = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
         if skip:
-            call.append("--toggle-collect=" + skip)
+            call += ["--toggle-collect=" + skip, "--collect-atstart=yes"]
         done = subprocess.run(call + list(command), stdin=subprocess.DEVNULL,
                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         found = re.search(r"Collected : (\d+)", done.stderr)
