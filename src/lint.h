@@ -25,8 +25,9 @@ struct linter;
 struct linter *linter_new(const struct settings *settings);
 void linter_free(struct linter *linter);
 
-/* Changes what runs. `name` is a rule, a topic, a group or `all`. False when there is no such thing. */
+/* Turns everything off but what says that a file could not be checked at all. */
 bool linter_select_none(struct linter *linter);
+/* Changes what runs. `name` is a rule, a topic, a group or `all`. False when there is no such thing. */
 bool linter_enable(struct linter *linter, const char *name);
 bool linter_disable(struct linter *linter, const char *name);
 bool linter_set_severity(struct linter *linter, const char *name, enum severity severity);

@@ -144,7 +144,13 @@ static void apply_severity(struct level *level, int severity)
 
 bool linter_select_none(struct linter *linter)
 {
-	return change(linter, "all", apply_enabled, false);
+	bool done = change(linter, "all", apply_enabled, false);
+
+	/* A file that cannot be read as a task definition was not checked: never silent about that. */
+	for (int i = 0; i <= DOCUMENT_LIMIT; i++)
+		linter_enable(linter, topic_document.rules[i].id);
+	linter_enable(linter, topic_document.rules[DOCUMENT_NOT_A_TASK_DEFINITION].id);
+	return done;
 }
 
 bool linter_enable(struct linter *linter, const char *name)
