@@ -5,4 +5,11 @@
 #include "built_in.h"
 #include "lint.h"
 
+extern const struct topic topic_fargate;
+extern const struct topic topic_linux;
+extern const struct topic topic_tags;
+extern const struct topic topic_proxy;
+extern const struct topic topic_accelerators;
+extern const struct topic topic_unsupported;
+
 #endif

@@ -22,6 +22,11 @@ static const char *const sources[PATTERN_COUNT] = {
 			  "((?:[A-Za-z0-9]++(?:(?:[._]|__|-++)[A-Za-z0-9]++)*+)"
 			  "(?:/[A-Za-z0-9]++(?:(?:[._]|__|-++)[A-Za-z0-9]++)*+)*+)"
 			  "(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}+))?+(?:@(.++))?+$",
+	[PATTERN_TAG] = "^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*+",
+};
+
+static const uint32_t flags[PATTERN_COUNT] = {
+	[PATTERN_TAG] = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF,
 };
 
 static void out_of_memory(void)
@@ -38,7 +43,8 @@ static pcre2_code *compiled(struct pattern_cache *cache, enum pattern pattern)
 	if (!cache->code[pattern]) {
 		cache->code[pattern] =
 			pcre2_compile((PCRE2_SPTR)sources[pattern], PCRE2_ZERO_TERMINATED,
-				      PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C, &error, &offset, NULL);
+				      flags[pattern] | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C, &error,
+				      &offset, NULL);
 		assert(cache->code[pattern]);
 	}
 	if (!cache->match_data) {

@@ -6,7 +6,11 @@
 
 #include "text.h"
 
-enum pattern { PATTERN_IMAGE, PATTERN_COUNT };
+enum pattern {
+	PATTERN_IMAGE,
+	PATTERN_TAG, /* the longest start of a text that a tag may hold, letters and digits of any script */
+	PATTERN_COUNT,
+};
 
 /* Zero-initialised; belongs to one thread. */
 struct pattern_cache {
