@@ -224,7 +224,8 @@ static void put_summary(const struct check *check)
 		total += report->counts[severity];
 	if (check->options->quiet || !check->options->format->human || (!total && !isatty(STDERR_FILENO)))
 		return;
-	put_count(report->files, "file", total ? "\nChecked " : "Checked ");
+	/* A blank line, as between findings. */
+	put_count(report->files, "file", report->state ? "\nChecked " : "Checked ");
 	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_INFO; severity--) {
 		if (!report->counts[severity])
 			continue;

@@ -1,9 +1,8 @@
 /* `ecslint explain`: all there is to know about a rule. */
 #include "display.h"
+#include "example.h"
 #include "json.h"
 #include "options.h"
-
-#include <stdlib.h>
 
 enum { WIDTH = 76, INDENT = 2 };
 
@@ -112,14 +111,6 @@ static void put_items(struct text text, int indent)
 	}
 }
 
-static void put_example(const char *example, int indent)
-{
-	char *text = example_text(example);
-
-	put_items(text_of(text), indent);
-	free(text);
-}
-
 static void put_heading(const char *heading)
 {
 	printf("\n%s\n", heading);
@@ -149,11 +140,11 @@ static void put_text(const struct rule *rule, struct arena *arena)
 	}
 	if (rule->bad) {
 		put_heading("Found");
-		put_example(rule->bad, INDENT);
+		put_items(text_of(example_text(rule->bad, arena)), INDENT);
 	}
 	if (rule->good) {
 		put_heading("Fine");
-		put_example(rule->good, INDENT);
+		put_items(text_of(example_text(rule->good, arena)), INDENT);
 	}
 	if (rule->page) {
 		put_heading("Read more");
@@ -185,12 +176,12 @@ static void put_markdown(const struct rule *rule, struct arena *arena)
 		printf("\n## What ECS answers\n\n> %s\n", rule->answer);
 	if (rule->bad) {
 		puts("\n## Found\n\n```json");
-		put_example(rule->bad, 0);
+		put_items(text_of(example_text(rule->bad, arena)), 0);
 		puts("```");
 	}
 	if (rule->good) {
 		puts("\n## Fine\n\n```json");
-		put_example(rule->good, 0);
+		put_items(text_of(example_text(rule->good, arena)), 0);
 		puts("```");
 	}
 	if (rule->page)
@@ -219,7 +210,7 @@ enum status cmd_explain(struct options *options)
 			put_markdown(rule, &options->arena);
 			break;
 		case DOCUMENT_JSON:
-			json_put(stdout, rule_object(rule, true), JSON_INDENT(2));
+			json_put(stdout, rule_object(rule, true, &options->arena), JSON_INDENT(2));
 			break;
 		}
 	}

@@ -66,13 +66,13 @@ static void put_markdown(struct arena *arena)
 	}
 }
 
-static void put_json(void)
+static void put_json(struct arena *arena)
 {
 	json_t *list = json_array();
 
 	for (size_t t = 0; t < topic_count; t++)
 		for (size_t i = 0; i < topics[t]->count; i++)
-			json_array_append_new(list, rule_object(&topics[t]->rules[i], false));
+			json_array_append_new(list, rule_object(&topics[t]->rules[i], false, arena));
 	json_put(stdout, json_pack("{s:o}", "rules", list), JSON_INDENT(2));
 }
 
@@ -90,7 +90,7 @@ enum status cmd_rules(struct options *options)
 		put_markdown(&options->arena);
 		break;
 	case DOCUMENT_JSON:
-		put_json();
+		put_json(&options->arena);
 		break;
 	}
 	return flush_output();

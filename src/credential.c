@@ -2,6 +2,7 @@
 #include "credential.h"
 
 #include "format.h"
+#include "suggest.h"
 
 enum { NAME_ROOM = 64 };
 
@@ -35,17 +36,25 @@ bool names_credential(struct text name)
 
 bool names_masked_container(struct text name)
 {
+	static const struct text likely[] = { { "environment", 11 },
+					      { "dockerLabels", 12 },
+					      { "repositoryCredentials", 21 },
+					      { "secrets", 7 } };
 	char room[NAME_ROOM];
 	struct text plain;
 
-	if (!name.length || name.length > NAME_ROOM)
+	if (name.length < 3 || name.length > NAME_ROOM)
 		return false;
 	plain = normalised(name, room);
 	/* Misspelt members too: nothing else in the API begins like these. */
 	if (text_starts(plain, "env") || text_starts(plain, "enivron"))
 		return !text_starts(plain, "environmentfile");
-	return text_starts(plain, "secret") || text_starts(plain, "dockerlab") ||
-	       text_starts(plain, "repositorycred") || text_is(plain, "secert") || text_is(plain, "secerts");
+	if (text_starts(plain, "secret"))
+		return true;
+	for (size_t i = 0; i < sizeof likely / sizeof *likely; i++)
+		if (word_distance(name, likely[i], 2) <= 2)
+			return true;
+	return false;
 }
 
 bool names_masked_value(struct text name)
@@ -56,9 +65,9 @@ bool names_masked_value(struct text name)
 	if (name.length < 3 || name.length > NAME_ROOM)
 		return false;
 	plain = normalised(name, room);
-	return text_is(plain, "value") || text_is(plain, "valuefrom") || text_is(plain, "vlaue") ||
-	       text_is(plain, "val") || text_is(plain, "vaule") || text_is(plain, "valeu") ||
-	       text_is(plain, "values");
+	return text_is(plain, "credentialsparameter") || text_is(plain, "value") ||
+	       text_is(plain, "valuefrom") || text_is(plain, "vlaue") || text_is(plain, "val") ||
+	       text_is(plain, "vaule") || text_is(plain, "valeu") || text_is(plain, "values");
 }
 
 bool is_plain_member_name(struct text name)
@@ -313,21 +322,4 @@ bool is_key_masked(const struct node *node)
 		if (outer->flags & NODE_DAMAGED)
 			return true;
 	return false;
-}
-
-const char *shown_pointer(const struct node *node, struct arena *arena)
-{
-	const struct node *masked = NULL;
-	const char *tail = "";
-
-	if (!node)
-		return "";
-	for (const struct node *step = node; step; step = step->parent)
-		if (is_key_masked(step))
-			masked = step; /* the outermost: nothing below it is shown */
-	if (!masked)
-		return node_pointer(node, arena);
-	if (masked->parent)
-		tail = node_pointer(masked->parent, arena);
-	return arena_printf(arena, "%s/…", tail);
 }

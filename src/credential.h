@@ -10,7 +10,8 @@ bool names_credential(struct text name);
 bool looks_like_credential(struct text text);
 /* Members whose whole contents are masked, in any spelling: environment, secrets, dockerLabels, … */
 bool names_masked_container(struct text name);
-/* `value`, `valueFrom`: what stands behind it is masked wherever the document cannot be trusted. */
+/* `value`, `valueFrom`, `credentialsParameter`: what stands behind it is masked wherever the document cannot
+ * be trusted. */
 bool names_masked_value(struct text name);
 /* Member names of the API that may be shown inside a masked container of a damaged document. */
 bool is_plain_member_name(struct text name);
@@ -19,7 +20,5 @@ bool is_plain_member_name(struct text name);
 bool is_masked_in(const struct node *node, bool inside, const struct node *before);
 /* True when the member's key must not be shown: a value may have come to stand where a key belongs. */
 bool is_key_masked(const struct node *node);
-/* As node_pointer, with `…` for keys that must not be shown. */
-const char *shown_pointer(const struct node *node, struct arena *arena);
 
 #endif

@@ -19,22 +19,6 @@ const struct finding *next_shown(const struct report *report, const struct findi
 	return finding;
 }
 
-struct text finding_container(const struct finding *finding)
-{
-	for (const struct node *node = finding->node; node; node = node->parent) {
-		const struct node *list = node->parent;
-		const struct node *name;
-
-		if (!list || list->kind != NODE_ARRAY || !text_is(list->key, "containerDefinitions"))
-			continue;
-		name = node_member(node, "name");
-		if (name && name->kind == NODE_STRING && name->text.length && !is_masked(name))
-			return name->text;
-		break;
-	}
-	return (struct text){ NULL, 0 };
-}
-
 const char *finding_help(const struct finding *finding)
 {
 	return finding->help ? finding->help : finding->rule->help;

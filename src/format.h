@@ -40,8 +40,6 @@ const struct format *format_find(const char *name);
 
 /* The first of `finding` and its followers that is to be shown; NULL at the end. */
 const struct finding *next_shown(const struct report *report, const struct finding *finding);
-/* The name of the container that the finding's place lies in; bytes NULL when there is none to tell. */
-struct text finding_container(const struct finding *finding);
 /* What to write instead, and ECS's own words: the finding's or its rule's; NULL when there is none. */
 const char *finding_help(const struct finding *finding);
 const char *finding_answer(const struct finding *finding);

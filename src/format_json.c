@@ -1,5 +1,4 @@
 /* The formats for programs: `json` is one object, `jsonl` one object a finding. */
-#include "credential.h"
 #include "format.h"
 #include "json.h"
 #include "mask.h"
@@ -24,12 +23,12 @@ static json_t *range_object(struct document *document, struct span span)
 			 place_object(document, span.end > span.start ? span.end : span.start));
 }
 
-static json_t *pointer_text(struct document *document, const struct node *node)
+static json_t *pointer_text(struct document *document, const struct mask *mask, const struct node *node)
 {
-	return json_words(shown_pointer(node, document->arena));
+	return json_words(shown_pointer(mask, node, document->arena));
 }
 
-static json_t *related_list(struct document *document, const struct finding *finding)
+static json_t *related_list(struct document *document, const struct mask *mask, const struct finding *finding)
 {
 	json_t *list = json_array();
 
@@ -37,7 +36,7 @@ static json_t *related_list(struct document *document, const struct finding *fin
 		json_array_append_new(list,
 				      json_pack("{s:o, s:o, s:o}", "message", json_words(related->label),
 						"range", range_object(document, related->at), "pointer",
-						pointer_text(document, related->node)));
+						pointer_text(document, mask, related->node)));
 	return list;
 }
 
@@ -51,13 +50,13 @@ static json_t *finding_object(struct document *document, const struct mask *mask
 	json_object_set_new(object, "rule", json_words(finding->rule->id));
 	json_object_set_new(object, "severity", json_words(severity_name(finding->severity)));
 	json_object_set_new(object, "message", json_words(shown_message(document, mask, finding)));
-	json_object_set_new(object, "pointer", pointer_text(document, finding->node));
-	json_object_set_new(object, "container", json_text(finding_container(finding)));
+	json_object_set_new(object, "pointer", pointer_text(document, mask, finding->node));
+	json_object_set_new(object, "container", json_text(shown_container(mask, finding->node)));
 	json_object_set_new(object, "range", range_object(document, finding->at));
 	json_object_set_new(object, "help", json_words(finding_help(finding)));
 	json_object_set_new(object, "note", json_words(finding_answer(finding)));
 	json_object_set_new(object, "url", json_words(page ? page->url : NULL));
-	json_object_set_new(object, "related", related_list(document, finding));
+	json_object_set_new(object, "related", related_list(document, mask, finding));
 	return object;
 }
 

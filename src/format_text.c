@@ -1,6 +1,5 @@
 /* The formats for people: `text` with frames, `concise` with one line a finding. */
 #include "color.h"
-#include "credential.h"
 #include "display.h"
 #include "format.h"
 #include "frame.h"
@@ -70,11 +69,11 @@ static void put_wrapped(struct report *report, unsigned column, const char *word
 	fputc('\n', report->out);
 }
 
-static void put_notes(struct report *report, struct document *document, const struct finding *finding,
-		      unsigned gutter)
+static void put_notes(struct report *report, struct document *document, const struct mask *mask,
+		      const struct finding *finding, unsigned gutter)
 {
-	const char *pointer = shown_pointer(finding->node, document->arena);
-	struct text container = finding_container(finding);
+	const char *pointer = shown_pointer(mask, finding->node, document->arena);
+	struct text container = shown_container(mask, finding->node);
 	const char *help = finding_help(finding);
 	const char *answer = finding_answer(finding);
 
@@ -121,11 +120,11 @@ static void text_document(struct report *report, struct document *document)
 
 		if (report->state)
 			fputc('\n', report->out);
-		report->state = report; /* from now on, a blank line goes before */
+		report->state = report; /* from now on, a blank line goes before what follows */
 		put_header(report, document, &mask, finding);
 		if (document->source.bytes.length)
 			gutter = put_frame(report, document, &mask, finding);
-		put_notes(report, document, finding, gutter);
+		put_notes(report, document, &mask, finding, gutter);
 	}
 }
 

@@ -258,7 +258,7 @@ static void put_marks(const struct frame *frame, const struct mark *marks, size_
 		const char *wanted = row[c] == ' ' ? "" : mark_color(frame, &like, severity);
 
 		if (strcmp(wanted, color)) {
-			fputs(COLOR_OFF, frame->report->out);
+			fputs(*color ? COLOR_OFF : "", frame->report->out);
 			fputs(wanted, frame->report->out);
 		}
 		color = wanted;

@@ -2,6 +2,7 @@
 #include "json.h"
 
 #include "display.h"
+#include "example.h"
 
 #include <stdlib.h>
 
@@ -41,43 +42,22 @@ json_t *json_words(const char *words)
 	return json_text((struct text){ words, words ? strlen(words) : 0 });
 }
 
-char *example_text(const char *example)
+static json_t *example_json(const char *example, struct arena *arena)
 {
-	char *text = malloc(strlen(example) + 1);
-
-	if (!text)
-		abort();
-	strcpy(text, example);
-	for (char *c = text; *c; c++)
-		if (*c == '\'')
-			*c = '"';
-	return text;
+	return example ? json_words(example_text(example, arena)) : json_null();
 }
 
-static json_t *example_json(const char *example)
-{
-	char *text;
-	json_t *value;
-
-	if (!example)
-		return json_null();
-	text = example_text(example);
-	value = json_words(text);
-	free(text);
-	return value;
-}
-
-static json_t *launch_list(unsigned launch)
+static json_t *launch_list(unsigned launch, struct arena *arena)
 {
 	json_t *list = json_array();
 
 	for (unsigned bit = LAUNCH_EC2; bit < LAUNCH_ALL; bit <<= 1)
 		if (!launch || launch & bit)
-			json_array_append_new(list, json_words(launch_names(bit, NULL)));
+			json_array_append_new(list, json_words(launch_names(bit, arena)));
 	return list;
 }
 
-json_t *rule_object(const struct rule *rule, bool whole)
+json_t *rule_object(const struct rule *rule, bool whole, struct arena *arena)
 {
 	json_t *object = json_object();
 
@@ -85,7 +65,7 @@ json_t *rule_object(const struct rule *rule, bool whole)
 	json_object_set_new(object, "topic", json_words(rule_topic(rule)->name));
 	json_object_set_new(object, "severity", json_words(severity_name(rule->severity)));
 	json_object_set_new(object, "group", json_words(group_name(rule->group)));
-	json_object_set_new(object, "launchTypes", launch_list(rule->launch));
+	json_object_set_new(object, "launchTypes", launch_list(rule->launch, arena));
 	json_object_set_new(object, "summary", json_words(rule->summary));
 	json_object_set_new(object, "controls", json_words(rule->controls));
 	json_object_set_new(object, "since", json_words(rule->since));
@@ -95,8 +75,8 @@ json_t *rule_object(const struct rule *rule, bool whole)
 	json_object_set_new(object, "why", json_words(rule->why));
 	json_object_set_new(object, "help", json_words(rule->help));
 	json_object_set_new(object, "answer", json_words(rule->answer));
-	json_object_set_new(object, "bad", example_json(rule->bad));
-	json_object_set_new(object, "good", example_json(rule->good));
+	json_object_set_new(object, "bad", example_json(rule->bad, arena));
+	json_object_set_new(object, "good", example_json(rule->good, arena));
 	return object;
 }
 

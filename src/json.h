@@ -12,9 +12,7 @@
 json_t *json_text(struct text text);
 json_t *json_words(const char *words);
 /* A rule for the catalogue; `whole`: with all that explain tells. */
-json_t *rule_object(const struct rule *rule, bool whole);
-/* An example of a rule as JSON, " for '. To be freed. */
-char *example_text(const char *example);
+json_t *rule_object(const struct rule *rule, bool whole, struct arena *arena);
 /* Writes `value`, gives it back, and ends the line. `flags` come on top of the order of members. */
 void json_put(FILE *out, json_t *value, size_t flags);
 

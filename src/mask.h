@@ -11,6 +11,11 @@ struct mask {
 
 /* Linear in the document. Lives in the document's arena. */
 struct mask mask_document(struct document *document);
+bool is_hidden(const struct mask *mask, struct span span);
+/* As node_pointer, with `…` from the first key on that must not be shown; "" for NULL. */
+const char *shown_pointer(const struct mask *mask, const struct node *node, struct arena *arena);
+/* The name of the container that the node lies in; bytes NULL when there is none to tell. */
+struct text shown_container(const struct mask *mask, const struct node *node);
 /* The finding's message, without what it quotes from a place that is hidden. */
 const char *shown_message(const struct document *document, const struct mask *mask,
 			  const struct finding *finding);
