@@ -5,18 +5,19 @@
 
 enum { SPARE_NODES = 32 };
 
-static const char *skip_blanks(const char *p, const char *end)
+static inline const char *skip_indent(const char *p, const char *end)
 {
 	static const char indent[8] = { ' ', ' ', ' ', ' ', ' ', ' ', ' ', ' ' };
 
-	while (end - p > (ptrdiff_t)sizeof indent && !memcmp(p, indent, sizeof indent))
+	while (end - p >= (ptrdiff_t)sizeof indent && !memcmp(p, indent, sizeof indent))
 		p += sizeof indent;
-	while (p < end && byte_class[(unsigned char)*p] & CLASS_BLANK) {
-		bool line = *p++ == '\n';
+	return p;
+}
 
-		while (line && end - p > (ptrdiff_t)sizeof indent && !memcmp(p, indent, sizeof indent))
-			p += sizeof indent;
-	}
+static inline const char *skip_blanks(const char *p, const char *end)
+{
+	while (p < end && byte_class[(unsigned char)*p] & CLASS_BLANK)
+		p = *p == '\n' ? skip_indent(p + 1, end) : p + 1;
 	return p;
 }
 
@@ -51,10 +52,13 @@ struct node *begin_value(struct reader *r, enum node_kind kind)
 {
 	struct node *node = r->member;
 
-	if (!node && r->orphan) {
+	/* Only now, as a broken key may have been mended meanwhile. */
+	if (node) {
+		check_duplicate(r, &r->frames[r->depth], node);
+	} else if (r->orphan) {
 		node = node_new(r);
 		node->index = node->parent ? node->parent->count : 0;
-	} else if (!node) {
+	} else {
 		node = hang(r);
 	}
 	r->member = NULL;
@@ -72,6 +76,12 @@ void end_value(struct reader *r, struct node *node, const char *end)
 	r->comma = NULL;
 	r->directive = false;
 	r->want = r->depth ? WANT_COMMA : WANT_END;
+	/* Mostly a comma follows at once. */
+	if (r->depth && end < r->end && *end == ',') {
+		r->comma = end;
+		r->at = end + 1;
+		r->want = open_node(r)->kind == NODE_OBJECT ? WANT_KEY : WANT_VALUE;
+	}
 }
 
 void begin_member(struct reader *r, const char *start, const char *end, struct text key)
@@ -86,7 +96,6 @@ void begin_member(struct reader *r, const char *start, const char *end, struct t
 	r->comma = NULL;
 	r->at = end;
 	r->want = WANT_COLON;
-	check_duplicate(r, &r->frames[r->depth], member);
 }
 
 static void open_container(struct reader *r, enum node_kind kind)
@@ -119,12 +128,17 @@ void close_container(struct reader *r, const char *end)
 	end_value(r, node, end);
 }
 
+/* Whether text stands right behind a number or literal. */
+static inline bool goes_on(const struct reader *r, const char *end)
+{
+	return end < r->end && byte_class[(unsigned char)*end] & CLASS_WORD && !starts_odd_blank(r, end);
+}
+
 static void read_literal(struct reader *r, const char *word, size_t length, enum node_kind kind)
 {
 	const char *end = r->at + length;
 
-	if ((size_t)(r->end - r->at) < length || memcmp(r->at, word, length) != 0 ||
-	    (end < r->end && byte_class[(unsigned char)*end] & CLASS_WORD))
+	if ((size_t)(r->end - r->at) < length || memcmp(r->at, word, length) != 0 || goes_on(r, end))
 		recover_value(r);
 	else
 		end_value(r, begin_value(r, kind), end);
@@ -137,9 +151,11 @@ static inline const char *digits(const char *p, const char *end)
 	return p;
 }
 
-/* Behind the number at `start`, or NULL when it is none. */
-static const char *number_end(const char *p, const char *end)
+/* Behind the number at r->at, or NULL when it is none. */
+static const char *number_end(const struct reader *r)
 {
+	const char *p = r->at;
+	const char *end = r->end;
 	const char *run;
 
 	if (*p == '-')
@@ -163,12 +179,12 @@ static const char *number_end(const char *p, const char *end)
 			return NULL;
 		p = run;
 	}
-	return p < end && byte_class[(unsigned char)*p] & CLASS_WORD ? NULL : p;
+	return goes_on(r, p) ? NULL : p;
 }
 
 static void read_number(struct reader *r)
 {
-	const char *end = number_end(r->at, r->end);
+	const char *end = number_end(r);
 	struct node *node;
 
 	if (!end) {

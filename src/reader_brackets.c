@@ -156,7 +156,7 @@ void recover_end(struct reader *r)
 	if (r->root && r->root->at.end)
 		fault->related = (struct span){ r->root->at.end - 1, r->root->at.end };
 	if (!fault->help)
-		fault->help = "remove it";
+		fault->help = *at == ':' ? "put braces round the members" : "remove it";
 	r->at = r->end;
 }
 
@@ -215,9 +215,11 @@ void finish(struct reader *r)
 		close_container(r, r->end);
 	}
 	/* Nothing but directives: whatever comes of them is a document. */
-	if (!r->root && r->directive) {
+	if (!r->root && r->steered && !r->cut) {
 		r->at = r->bytes;
 		end_value(r, begin_value(r, NODE_TOKEN), r->end);
 		r->root->text = (struct text){ r->bytes, (size_t)(r->end - r->bytes) };
 	}
+	if (r->root && r->steered)
+		r->root->flags |= NODE_OPEN;
 }

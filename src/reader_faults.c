@@ -4,7 +4,7 @@
 
 #include "reader_internal.h"
 
-enum { MAX_FAULTS = 100, MAX_QUOTED = 40 };
+enum { MAX_QUOTED = 40 };
 
 struct words {
 	enum fault_kind kind;
@@ -143,15 +143,13 @@ struct fault *complain(struct reader *r, enum complaint what, const char *start,
 	return fault;
 }
 
-const char *quoted(struct reader *r, const char *start, const char *end)
+const char *quote(struct reader *r, const char *start, const char *end)
 {
 	char room[MAX_QUOTED * 4 + sizeof "…"];
 	size_t used = 0;
 	size_t count = 0;
 	const char *p = start;
 
-	if (r->fault_count > MAX_FAULTS && r->duplicate_count > MAX_FAULTS)
-		return "";
 	for (; p < end && count < MAX_QUOTED; count++) {
 		size_t length = utf8_length(p, end);
 
@@ -169,4 +167,9 @@ const char *quoted(struct reader *r, const char *start, const char *end)
 		used += sizeof "…" - 1;
 	}
 	return arena_copy(r->arena, room, used);
+}
+
+const char *quoted(struct reader *r, const char *start, const char *end)
+{
+	return r->fault_count > MAX_FAULTS ? "" : quote(r, start, end);
 }

@@ -11,6 +11,7 @@ enum byte_class {
 	CLASS_WORD = 1 << 3, /* part of an unquoted word or number */
 	CLASS_DIGIT = 1 << 4,
 	CLASS_ODD = 1 << 5, /* perhaps a comment, or a byte that has no place outside strings */
+	CLASS_ESCAPE = 1 << 6, /* makes an escape with the backslash before it */
 };
 
 extern const unsigned char byte_class[256];
@@ -31,6 +32,8 @@ struct token {
 
 /* The template token that starts at `start`, which must lie inside the text. */
 struct token template_token(struct text text, size_t start);
+
+enum { MAX_FAULTS = 100 }; /* of a document, and as many duplicate keys */
 
 /* What the reader has to say; the words stand in reader_faults.c. */
 enum complaint {
@@ -112,6 +115,7 @@ struct reader {
 	enum want want;
 	bool rendered;
 	bool reopened; /* the document was closed too early: it ends without a closer */
+	bool steered; /* a directive stands outside the document */
 	bool cut; /* the rest was skipped: what is not closed was already reported */
 	bool orphan; /* the value to come has no key and belongs nowhere */
 	bool forgiven; /* the fault of this key is reported: its missing colon is no other */
@@ -121,6 +125,7 @@ struct reader {
 	const char *no_token_from; /* from here … */
 	const char *no_token_before; /* … up to here no template token begins */
 	const char *no_block_before;
+	const char *no_token_quote_before;
 	const char *no_quote_before; /* up to here no quote on this line ends a value */
 	struct fault *first_fault;
 	struct fault **fault_tail;
@@ -160,7 +165,9 @@ static inline struct node *open_node(const struct reader *r)
  * further, and is to be thrown away when there are too many. */
 struct fault *complain(struct reader *r, enum complaint what, const char *start, const char *end,
 		       const struct node *node, ...);
-/* `text` for a message: printable, in one line, cut to 40 characters. */
+/* A text for a message: printable, in one line, cut to 40 characters. */
+const char *quote(struct reader *r, const char *start, const char *end);
+/* The same for a fault; costs nothing when there are too many of them. */
 const char *quoted(struct reader *r, const char *start, const char *end);
 
 /* Reads the string whose opening quote is at `start`; returns the byte behind it. Faults inside it
@@ -186,6 +193,8 @@ void check_duplicate(struct reader *r, struct frame *frame, struct node *member)
 
 /* Steps over what stands like a blank but is none: comments, control characters; false when there is none. */
 bool skip_odd(struct reader *r);
+/* Whether an invisible character that is no blank in JSON stands at `p`, which is not the end. */
+bool starts_odd_blank(const struct reader *r, const char *p);
 /* Behind a run of text that no JSON token begins; never `start` itself. */
 const char *junk_end(const struct reader *r, const char *start);
 /* Whether the word at `start` is followed by a colon or something meant as one. */

@@ -133,7 +133,9 @@ static void tell(struct reader *r, const struct node *member, const struct node 
 	const char *end = r->bytes + member->key_at.end;
 
 	latest->flags |= NODE_SHADOWED;
-	complain(r, COMPLAINT_DUPLICATE_KEY, start, end, member, quoted(r, start, end))->related =
+	if (r->duplicate_count > MAX_FAULTS)
+		return;
+	complain(r, COMPLAINT_DUPLICATE_KEY, start, end, member, quote(r, start, end))->related =
 		first->key_at;
 }
 

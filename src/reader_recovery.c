@@ -22,9 +22,16 @@ static void complain_missing_value(struct reader *r)
 			->related = member->key_at;
 	r->orphan = false;
 	r->forgiven = false;
+	r->member = NULL;
+	r->last = member;
+	r->comma = NULL;
 	if (member) {
-		r->member = NULL;
-		end_value(r, member, node_end(r, member));
+		const char *place = r->at;
+
+		while (byte_class[(unsigned char)place[-1]] & CLASS_BLANK)
+			place--;
+		member->at = span_of(r, place, place);
+		check_duplicate(r, &r->frames[r->depth], member);
 	}
 	r->want = WANT_COMMA;
 }
@@ -196,8 +203,8 @@ void recover_key(struct reader *r)
 	}
 }
 
-/* `"key: 1, "next": …`: the key's closing quote was forgotten before its colon. */
-static bool cut_key(struct reader *r)
+/* `"key: 1, "next": …`: the key's closing quote was forgotten before its colon. And `"a"b": …`. */
+static bool mend_key(struct reader *r)
 {
 	struct node *member = r->member;
 	const char *start = r->bytes + member->key_at.start;
@@ -207,8 +214,17 @@ static bool cut_key(struct reader *r)
 	if (*start != '"' || r->at != end || !(byte_class[(unsigned char)*r->at] & CLASS_WORD))
 		return false;
 	colon = memchr(start, ':', (size_t)(end - start));
-	if (!colon || colon == start + 1)
-		return false;
+	if (!colon || colon == start + 1) {
+		const char *quote = word_end(r, r->at);
+
+		if (quote >= r->end || *quote != '"')
+			return false;
+		complain(r, COMPLAINT_INNER_QUOTE, r->at - 1, r->at, open_node(r));
+		member->key_at.end = (uint32_t)(quote + 1 - r->bytes);
+		member->key = decode_string(r, start + 1, quote);
+		r->at = quote + 1;
+		return true;
+	}
 	complain(r, COMPLAINT_UNTERMINATED, start, colon, open_node(r));
 	damage(r);
 	member->key_at.end = (uint32_t)(colon - r->bytes);
@@ -267,28 +283,61 @@ void recover_colon(struct reader *r)
 		}
 		break;
 	default:
-		if (cut_key(r))
+		if (mend_key(r))
 			return;
 	}
 	complain_missing_colon(r);
 }
 
-/* Whether a template's own string began inside this one: `"{{ env "TAG" }}"`. */
-static bool holds_open_token(struct text raw)
+/* What would close the token in which `raw` ends, or NULL: `"{{ env "TAG" }}"` has strings of its own. */
+static const char *open_token(struct text raw)
 {
 	for (size_t i = raw.length; i-- > 1;) {
 		char c = raw.bytes[i];
 
-		if (raw.bytes[i - 1] == '{' && (c == '{' || c == '%'))
-			return true;
-		if (raw.bytes[i - 1] == '<' && c == '%')
-			return true;
-		if (raw.bytes[i - 1] == '$' && c == '{')
-			return true;
+		switch (raw.bytes[i - 1]) {
+		case '{':
+			if (c == '{' || c == '%')
+				return c == '{' ? "}}" : "%}";
+			break;
+		case '<':
+			if (c == '%')
+				return "%>";
+			break;
+		case '$':
+			if (c == '{')
+				return "}";
+			break;
+		}
 		if (c == '}' || c == '>')
-			return false;
+			return NULL;
 	}
-	return false;
+	return NULL;
+}
+
+/* The quote that ends a string from whose token `p` was reached by a quote too early, or NULL. */
+static const char *quote_behind_tokens(struct reader *r, const char *p, const char *close)
+{
+	while (close && p >= r->no_token_quote_before) {
+		size_t length = strlen(close);
+		const char *start;
+
+		while (p < r->end && *p != '\n' &&
+		       ((size_t)(r->end - p) < length || memcmp(p, close, length) != 0))
+			p++;
+		start = p;
+		while (p < r->end && *p != '\n' && *p != '"')
+			p++;
+		if (p >= r->end || *p == '\n') {
+			r->no_token_quote_before = p;
+			return NULL;
+		}
+		close = open_token((struct text){ start, (size_t)(p - start) });
+		if (!close)
+			return p;
+		p++;
+	}
+	return NULL;
 }
 
 /* Text right behind a string: the string ended too late or too early. */
@@ -316,13 +365,15 @@ static bool mend_string(struct reader *r)
 		end_value(r, last, end);
 		return true;
 	}
-	end = closing_quote(r, r->at);
-	if (!end)
-		return false;
-	if (r->rendered || !holds_open_token(raw))
-		complain(r, COMPLAINT_INNER_QUOTE, r->at - 1, r->at, last);
-	else
+	end = quote_behind_tokens(r, r->at, open_token(raw));
+	if (end && !r->rendered) {
 		last->flags |= NODE_TEMPLATED;
+	} else {
+		end = end ? end : closing_quote(r, r->at);
+		if (!end)
+			return false;
+		complain(r, COMPLAINT_INNER_QUOTE, r->at - 1, r->at, last);
+	}
 	last->text = decode_string(r, start + 1, end);
 	end_value(r, last, end + 1);
 	return true;
@@ -388,6 +439,18 @@ static void recover_colon_for_comma(struct reader *r)
 	r->want = WANT_VALUE;
 }
 
+/* A second value behind the first; as it may be a secret it becomes no key. */
+static void skip_string(struct reader *r)
+{
+	const char *start = r->at;
+	struct text ignored;
+	uint8_t flags = 0;
+
+	r->at = read_string(r, start, open_node(r), &ignored, &flags);
+	complain(r, COMPLAINT_JUNK, start, r->at, open_node(r));
+	damage(r);
+}
+
 void recover_comma(struct reader *r)
 {
 	bool key = in_object(r);
@@ -408,9 +471,10 @@ void recover_comma(struct reader *r)
 	case ',':
 		return;
 	case '"':
-		if (key && !r->directive && !looks_like_key(r, r->at) && mend_string(r))
-			return;
-		complain_missing_comma(r);
+		if (!key || r->directive || looks_like_key(r, r->at))
+			complain_missing_comma(r);
+		else if (!mend_string(r))
+			skip_string(r);
 		return;
 	}
 	if (byte_class[(unsigned char)*r->at] & CLASS_HINT && recover_token(r))

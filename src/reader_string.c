@@ -2,7 +2,8 @@
 #include "reader_internal.h"
 
 /* One letter a bit of enum byte_class. */
-#define S CLASS_STOP
+#define Q (CLASS_STOP | CLASS_ESCAPE) /* quote and backslash */
+#define A (CLASS_WORD | CLASS_ESCAPE)
 #define O (CLASS_STOP | CLASS_ODD) /* a control character */
 #define E (CLASS_STOP | CLASS_BLANK) /* a blank that may not stand in a string */
 #define B CLASS_BLANK
@@ -10,7 +11,7 @@
 #define W CLASS_WORD
 #define D (CLASS_WORD | CLASS_DIGIT)
 #define X (CLASS_WORD | CLASS_HINT)
-#define C CLASS_ODD
+#define C (CLASS_ODD | CLASS_ESCAPE)
 #define N (CLASS_HINT | CLASS_ODD)
 #define U (CLASS_STOP | CLASS_ODD | CLASS_WORD)
 
@@ -19,12 +20,12 @@ const unsigned char byte_class[256] = {
 	O, O, O, O, O, O, O, O,  O, E, E, O, O, E, O, O,
 	O, O, O, O, O, O, O, O,  O, O, O, O, O, O, O, O,
 	/*  ! " #  $ % & '   ( ) * +  , - . / */
-	B, W, S, N, X, X, W, 0,  0, 0, W, W, 0, W, W, C,
+	B, W, Q, N, X, X, W, 0,  0, 0, W, W, 0, W, W, C,
 	D, D, D, D, D, D, D, D,  D, D, 0, 0, H, 0, W, W,
 	W, W, W, W, W, W, W, W,  W, W, W, W, W, W, W, W,
-	W, W, W, W, W, W, W, W,  W, W, W, 0, S, 0, W, X,
-	0, W, W, W, W, W, W, W,  W, W, W, W, W, W, W, W,
-	W, W, W, W, W, W, W, W,  W, W, W, H, W, 0, W, W,
+	W, W, W, W, W, W, W, W,  W, W, W, 0, Q, 0, W, X,
+	0, W, A, W, W, W, A, W,  W, W, W, W, W, W, A, W,
+	W, W, A, W, A, W, W, W,  W, W, W, H, W, 0, W, W,
 	U, U, U, U, U, U, U, U,  U, U, U, U, U, U, U, U,
 	U, U, U, U, U, U, U, U,  U, U, U, U, U, U, U, U,
 	U, U, U, U, U, U, U, U,  U, U, U, U, U, U, U, U,
@@ -36,7 +37,8 @@ const unsigned char byte_class[256] = {
 };
 /* clang-format on */
 
-#undef S
+#undef Q
+#undef A
 #undef O
 #undef E
 #undef B
@@ -165,14 +167,14 @@ static const char *decode_unicode(const char *p, const char *end, char **out)
 /* The string between two places; its faults are reported already, so whatever is wrong is kept as it is. */
 static struct text decode(struct reader *r, const char *p, const char *end, size_t invalid)
 {
-	static const char escapes[] = "\"\\/bfnrt";
-	static const char meanings[] = "\"\\/\b\f\n\r\t";
+	static const char meanings[128] = {
+		['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
+		['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t',
+	};
 	char *bytes = arena_alloc(r->arena, (size_t)(end - p) + 2 * invalid + 1);
 	char *out = bytes;
 
 	while (p < end) {
-		const char *escape;
-
 		if ((unsigned char)*p >= 0x80 && invalid) {
 			size_t length = utf8_length(p, end);
 
@@ -185,14 +187,11 @@ static struct text decode(struct reader *r, const char *p, const char *end, size
 			*out++ = *p++;
 			continue;
 		}
-		if (p[1] == 'u' && hex4(p + 2, end) >= 0) {
-			p = decode_unicode(p, end, &out);
-			continue;
-		}
-		escape = p[1] ? strchr(escapes, p[1]) : NULL;
-		if (escape) {
-			*out++ = meanings[escape - escapes];
+		if (byte_class[(unsigned char)p[1]] & CLASS_ESCAPE) {
+			*out++ = meanings[(unsigned char)p[1]];
 			p += 2;
+		} else if (p[1] == 'u' && hex4(p + 2, end) >= 0) {
+			p = decode_unicode(p, end, &out);
 		} else {
 			*out++ = *p++;
 		}
@@ -293,8 +292,6 @@ static const char *read_escape(struct reader *r, const char *p, struct string_st
 	state->escaped = true;
 	if (p + 1 >= r->end || p[1] == '\n' || p[1] == '\r')
 		return p + 1;
-	if (p[1] != '\0' && strchr("\"\\/bfnrt", p[1]))
-		return p + 2;
 	if (p[1] != 'u') {
 		size_t length = utf8_length(p + 1, r->end);
 
@@ -369,6 +366,11 @@ const char *read_string(struct reader *r, const char *start, const struct node *
 			if (seen & CLASS_HINT && has_template_token(*text))
 				*flags |= NODE_TEMPLATED;
 			return p + 1;
+		}
+		if (*p == '\\' && r->end - p > 1 && byte_class[(unsigned char)p[1]] & CLASS_ESCAPE) {
+			state.escaped = true;
+			p += 2;
+			continue;
 		}
 		if (p >= r->end || *p == '\n' || (*p == '\r' && p[1] == '\n'))
 			break;

@@ -61,8 +61,8 @@ static void read_directive(struct reader *r, const char *end)
 {
 	if (r->depth)
 		open_node(r)->flags |= NODE_OPEN;
-	else if (r->root)
-		r->root->flags |= NODE_OPEN;
+	else
+		r->steered = true;
 	if (r->rendered)
 		complain(r, COMPLAINT_TOKEN, r->at, end, open_node(r));
 	r->directive = true;

@@ -72,6 +72,13 @@ static size_t odd_blank(const struct reader *r, const char *p, unsigned *code)
 	return 0;
 }
 
+bool starts_odd_blank(const struct reader *r, const char *p)
+{
+	unsigned code;
+
+	return (unsigned char)*p >= 0x80 && odd_blank(r, p, &code);
+}
+
 bool skip_odd(struct reader *r)
 {
 	const char *start = r->at;
@@ -116,7 +123,7 @@ const char *junk_end(const struct reader *r, const char *start)
 
 const char *word_end(const struct reader *r, const char *p)
 {
-	while (p < r->end && byte_class[(unsigned char)*p] & CLASS_WORD)
+	while (p < r->end && byte_class[(unsigned char)*p] & CLASS_WORD && !starts_odd_blank(r, p))
 		p++;
 	return p;
 }
@@ -313,6 +320,7 @@ void read_word(struct reader *r)
 	const char *start = r->at;
 	const char *end = junk_end(r, start);
 	struct text text = { start, (size_t)(end - start) };
+	const char *follows;
 	struct node *node;
 
 	if (read_known_word(r, text))
@@ -321,9 +329,12 @@ void read_word(struct reader *r)
 		read_broken_number(r, text);
 		return;
 	}
-	if (!r->depth && end < r->end && (*end == '{' || *end == '[')) {
+	follows = end;
+	while (follows < r->end && is_blank(*follows))
+		follows++;
+	if (!r->depth && follows < r->end && (*follows == '{' || *follows == '[')) {
 		/* `config = { … }`: the document follows. */
-		r->at = end;
+		r->at = follows;
 		complain(r, COMPLAINT_JUNK, start, end, NULL);
 		return;
 	}

@@ -26,7 +26,8 @@ enum node_flag {
 	NODE_SHADOWED = 1 << 0,
 	/* A string with a template token inside: an unknown value. */
 	NODE_TEMPLATED = 1 << 1,
-	/* An object or array in which a template directive stands between members: it may hold more. */
+	/* An object or array in which a template directive stands between members: it may hold more.
+	 * The root, of whatever kind, has it too when a directive stands before or behind it. */
 	NODE_OPEN = 1 << 2,
 	/* An object or array in which a syntax fault stands: a member may have been lost. */
 	NODE_DAMAGED = 1 << 3,

@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "differences.h"
-#include "fuzz_seeds.h"
 
 enum { MAX_KEPT = 202 };
 
@@ -99,35 +98,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	free(copy);
 	return 0;
 }
-
-const struct text fuzz_seeds[] = {
-	TEXT("{\"family\": \"web\", \"cpu\": \"256\", \"containerDefinitions\": [{\"name\": \"a\", "
-	     "\"image\": "
-	     "\"nginx:1\", \"essential\": true, \"memory\": 512, \"x\": null, \"y\": -1.5e+3}]}"),
-	TEXT("{\n\t\"a\": [1, 2, 3],\r\n\t\"b\": {\"c\": false}\n}\n"),
-	TEXT("\"\\u00e9\\ud83d\\ude00\\n\\\"\\u0000\xC3\xA9\""),
-	TEXT("[\"\\ud800\", \"\\udc00x\", \"\\x\", \"\\u12\", \"\xFF\", \"\t\"]"),
-	TEXT("{\"cpu\": {{ .Cpu }}, \"memory\": ${MEM}, \"a\": $NAME, \"b\": __B__, \"c\": #{C}, \"d\": "
-	     "1{{x}}}"),
-	TEXT("[{% for c in cs %}{\"name\": \"{{ c }}\"}{% if not loop.last %},{% endif %}{% endfor %}]"),
-	TEXT("{\"a\": \"{{ env \"X\" }}\", \"b\": {{ if .P }}1{{ else }}2{{ end }}, {{ .K }}: 3, <%= e %>: "
-	     "4}"),
-	TEXT("{'a': 'b', c: True, d = NaN; \"e\" 5, /* x */ \"f\": 007,} // y"),
-	TEXT("{\"a\": , \"b\" \"c\": 1, \"d\"}"),
-	TEXT("{\"a\": [1, 2}, \"b\": [{\"c\": 1]}}, \"z\": 1}"),
-	TEXT("{\"a\": \"b,\n \"c\": \"d\n e\",\n \"f: 1,\n \"g\": \"say \"h\" i\"}"),
-	TEXT("{\"a\": 1, \"a\": 2, \"\\u0061\": 3}"),
-	TEXT("[9223372036854775807, -9223372036854775808, 9223372036854775808, 1e400, -0, 0.1, 1E-400]"),
-	TEXT("\xEF\xBB\xBF{}"),
-	TEXT("\xFF\xFE{\0}\0"),
-	TEXT("family: web\ncpu: 256\n"),
-	TEXT("{}{}"),
-	TEXT("1\0"),
-	TEXT("[\xC2\xA0"
-	     "1,,2,]"),
-	TEXT("{{\"a\": {\"b\": [[[[[[]]]]]]}}"),
-	TEXT("{\"k1\":1,\"k2\":1,\"k3\":1,\"k4\":1,\"k5\":1,\"k6\":1,\"k7\":1,\"k8\":1,\"k9\":1,\"k10\":1,"
-	     "\"k11\":1,"
-	     "\"k12\":1,\"k13\":1,\"k14\":1,\"k15\":1,\"k16\":1,\"k17\":1,\"k18\":1,\"k1\":2,\"k18\":2}"),
-	{ NULL, 0 },
-};
