@@ -27,11 +27,11 @@ static void check_item_count(struct binding *b, const struct field *field, const
 	if (!field->items)
 		return;
 	if ((int64_t)node->count < field->items->minimum) {
-		finding = schema_finding(b, SCHEMA_ITEM_COUNT, node, "%s is empty", field->key);
+		finding = schema_finding(b, SCHEMA_ITEM_COUNT, node, "%s is empty", title_of(b->l, node));
 	} else if ((int64_t)node->count > field->items->maximum) {
 		finding = schema_finding(b, SCHEMA_ITEM_COUNT, node,
 					 "%s has %" PRIu32 " entries, at most %" PRId64 " are allowed",
-					 field->key, node->count, field->items->maximum);
+					 title_of(b->l, node), node->count, field->items->maximum);
 		advise(b->l, finding, "remove %" PRId64 " of them",
 		       (int64_t)node->count - field->items->maximum);
 	} else {

@@ -20,6 +20,24 @@ struct finding *schema_finding(struct binding *b, enum schema_rule rule, const s
 	return finding;
 }
 
+/* Where a value stands, seen from its container or from the task: "healthCheck.interval", "ulimits[0].name".
+ */
+const char *title_of(struct lint *l, const struct node *node)
+{
+	const struct node *parent = node->parent;
+	const struct node *grandparent = parent ? parent->parent : NULL;
+	struct text key = text_slice(node->key, 0, 40);
+
+	if (!parent)
+		return "the document";
+	if (parent->kind == NODE_ARRAY)
+		return arena_printf(l->arena, "%s[%" PRIu32 "]", title_of(l, parent), node->index);
+	if (!grandparent || text_is(parent->key, "taskDefinition") ||
+	    (grandparent->kind == NODE_ARRAY && text_is(grandparent->key, "containerDefinitions")))
+		return arena_printf(l->arena, "%.*s", TEXT_ARGS(key));
+	return arena_printf(l->arena, "%s.%.*s", title_of(l, parent), TEXT_ARGS(key));
+}
+
 const char *field_wants(const struct field *field)
 {
 	switch ((enum field_type)field->type) {
@@ -108,15 +126,9 @@ enum state wrong_type(struct binding *b, const struct field *field, const struct
 		      const char *wants)
 {
 	struct finding *finding;
-	const char *owner = node->key_at.end ? field->key : NULL;
 
-	if (owner)
-		finding = schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants %s", owner,
-					 node_kind_name(node->kind), wants);
-	else
-		finding =
-			schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s[%" PRIu32 "] is %s, but ECS wants %s",
-				       field->key, node->index, node_kind_name(node->kind), wants);
+	finding = schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants %s",
+				 title_of(b->l, node), node_kind_name(node->kind), wants);
 	advise_type(b, finding, field, node);
 	return BAD;
 }
@@ -125,7 +137,7 @@ enum state wrong_map_value(struct binding *b, const struct field *field, const s
 {
 	struct finding *finding =
 		schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants a string",
-			       show_text(b->l, node->key, NULL), node_kind_name(node->kind));
+			       title_of(b->l, node), node_kind_name(node->kind));
 
 	advise_type(b, finding, field, node);
 	return BAD;
@@ -185,7 +197,9 @@ static enum state check_string(struct binding *b, const struct field *field, con
 		return opaque(b, node);
 	if (!text.length) {
 		if (field->flags & FIELD_REQUIRED && !(field->flags & FIELD_EMPTY_COUNTS)) {
-			finding = schema_finding(b, SCHEMA_MISSING_MEMBER, node, "%s is empty", field->key);
+			finding = schema_finding(b, SCHEMA_MISSING_MEMBER, node, "%s is empty",
+						 title_of(b->l, node));
+			advise(b->l, finding, "write the %s", field->help);
 			if (finding)
 				finding->answer = field->answer;
 			return BAD;
@@ -203,13 +217,13 @@ static enum state check_string(struct binding *b, const struct field *field, con
 
 			while (end < text.length && ((unsigned char)text.bytes[end] & 0xc0) == 0x80)
 				end++;
-			finding = schema_finding(b, SCHEMA_INVALID_NAME, node, "%s %s holds %s", field->key,
-						 show(b->l, node),
+			finding = schema_finding(b, SCHEMA_INVALID_NAME, node, "%s %s holds %s",
+						 title_of(b->l, node), show(b->l, node),
 						 show_text(b->l, text_slice(text, i, end), NULL));
 		} else if (text.length > 255) {
 			finding = schema_finding(b, SCHEMA_INVALID_NAME, node,
-						 "%s has %zu characters, at most 255 are allowed", field->key,
-						 text.length);
+						 "%s has %zu characters, at most 255 are allowed",
+						 title_of(b->l, node), text.length);
 		} else {
 			return OK;
 		}
@@ -242,7 +256,7 @@ enum state bind_integer(struct binding *b, const struct field *field, const stru
 {
 	static const struct bounds any = { INT32_MIN, INT32_MAX };
 	const struct bounds *bounds = field->bounds ? field->bounds : &any;
-	const char *name = field->key;
+	const char *name;
 	struct finding *finding;
 	enum integer_state integer;
 	enum state state;
@@ -255,13 +269,14 @@ enum state bind_integer(struct binding *b, const struct field *field, const stru
 	if (node->kind != NODE_NUMBER)
 		return value->state = wrong_type(b, field, node, "an integer");
 	integer = node_integer(node, &value->v);
+	if (integer == INTEGER_OK && value->v >= bounds->minimum && value->v <= bounds->maximum)
+		return value->state = OK;
+	name = title_of(b->l, node);
 	if (integer == INTEGER_FRACTION) {
 		schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants an integer", name,
 			       show(b->l, node));
 		return value->state = BAD;
 	}
-	if (integer == INTEGER_OK && value->v >= bounds->minimum && value->v <= bounds->maximum)
-		return value->state = OK;
 	if (bounds->minimum > INT32_MIN && bounds->maximum < INT32_MAX)
 		finding = schema_finding(b, SCHEMA_VALUE_RANGE, node,
 					 "%s is %s, but must be from %" PRId64 " to %" PRId64 "%s%s", name,
@@ -324,11 +339,11 @@ static void unknown_choice(struct binding *b, const struct field *field, const s
 
 	if (choices->growing && text_starts(node->text, choices->growing)) {
 		schema_finding(b, SCHEMA_NEWER_VALUE, node, "%s %s is not in the table of 2026-11",
-			       field->key, show(b->l, node));
+			       title_of(b->l, node), show(b->l, node));
 		return;
 	}
 	if (!node->text.length) {
-		finding = schema_finding(b, SCHEMA_ENUM_VALUE, node, "%s is empty", field->key);
+		finding = schema_finding(b, SCHEMA_ENUM_VALUE, node, "%s is empty", title_of(b->l, node));
 		advise(b->l, finding, "leave %s out, or write %s", field->key, choice_list(b->l, choices));
 		if (!(field->flags & FIELD_REQUIRED))
 			grade(b->l, finding, SEVERITY_WARNING);
@@ -338,10 +353,10 @@ static void unknown_choice(struct binding *b, const struct field *field, const s
 		suggestion_offer(&suggestion, choices->values[i].name, strlen(choices->values[i].name));
 	if (choices->count - choices->lists_only_known == 1)
 		finding = schema_finding(b, SCHEMA_ENUM_VALUE, node, "%s is %s, but can only be \"%s\"",
-					 field->key, show(b->l, node), choices->values[0].name);
+					 title_of(b->l, node), show(b->l, node), choices->values[0].name);
 	else
 		finding = schema_finding(b, SCHEMA_ENUM_VALUE, node, "%s %s is not a value that ECS knows",
-					 field->key, show(b->l, node));
+					 title_of(b->l, node), show(b->l, node));
 	if (suggestion.best) {
 		advise(b->l, finding, "write \"%s\"", suggestion.best);
 		label(b->l, finding, "did you mean \"%s\"?", suggestion.best);

@@ -36,6 +36,7 @@ enum state wrong_type(struct binding *b, const struct field *field, const struct
 		      const char *wants);
 /* The same for a value of a map. */
 enum state wrong_map_value(struct binding *b, const struct field *field, const struct node *node);
+const char *title_of(struct lint *l, const struct node *node);
 /* "a list of strings" */
 const char *field_wants(const struct field *field);
 /* True when the state does not depend on what the member should hold: null, a bare token, a fault. */
