@@ -132,6 +132,7 @@ struct fault *complain(struct reader *r, enum complaint what, const char *start,
 	fault->at = span_of(r, start, end);
 	fault->node = node;
 	fault->label = say->label;
+	fault->related_label = say->related_label;
 	fault->help = say->help;
 	va_start(args, node);
 	fault->message = *count > MAX_FAULTS         ? say->message

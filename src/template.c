@@ -150,7 +150,8 @@ struct token template_token(struct text t, size_t start)
 		break;
 	case '{':
 		token.kind = TOKEN_VALUE;
-		if (next == '{') {
+		/* `{{% if x %}` opens an object in front of a directive. */
+		if (next == '{' && !pair_at(t, start + 1, "{%")) {
 			token.end = pair_end(t, start, "}}", &token.scanned);
 		} else if (next == '%' || next == '#') {
 			token.kind = TOKEN_DIRECTIVE;
