@@ -9,13 +9,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void run(struct linter *linter, const uint8_t *data, size_t size, FILE *out)
 {
-	static const struct format *const formats[] = { &format_text, &format_concise, &format_json,
-							&format_jsonl };
 	struct arena arena = ARENA_INIT;
 	struct document document;
 
 	lint_document(linter, &document, "input.json", (struct text){ (const char *)data, size }, &arena);
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+	for (size_t i = 0; i < format_count; i++) {
 		struct report report = { .out = out, .width = 80, .color = i == 0 };
 
 		if (formats[i]->begin)
