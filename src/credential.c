@@ -143,7 +143,7 @@ static bool is_secret_key(struct text word)
 		small += c >= 'a' && c <= 'z';
 		digits += is_digit(c);
 	}
-	return upper >= 4 && small >= 4 && digits >= 3;
+	return upper >= 4 && small >= 4 && digits >= 1;
 }
 
 /* `://user:password@` at the `:`. */

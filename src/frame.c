@@ -157,7 +157,8 @@ static struct span window(const struct frame *frame, struct span line, struct sp
 	while (part.end < line.end) {
 		struct glyph glyph = step(frame, line, part.end, used);
 
-		if (used + glyph.width > room)
+		/* A line shown from its start has one `…` less. */
+		if (used + glyph.width > room + (part.start == line.start))
 			break;
 		used += glyph.width;
 		part.end += glyph.length;
@@ -167,7 +168,7 @@ static struct span window(const struct frame *frame, struct span line, struct sp
 		uint32_t back = step_back(frame, line, part.start);
 		unsigned width = step(frame, line, back, 0).width;
 
-		if (used + width > room)
+		if (used + width > room + 1)
 			break;
 		used += width;
 		part.start = back;

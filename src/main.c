@@ -1,25 +1,10 @@
-/* The program: dispatches to a command, and answers for standard output. */
+/* The program: runs the command that was asked for. */
 #include "options.h"
 
 #include <errno.h>
 #include <signal.h>
 
 static char output[64 * 1024];
-
-enum status flush_output(void)
-{
-	static bool said;
-
-	errno = 0;
-	if (!ferror(stdout) && !fflush(stdout))
-		return STATUS_CLEAN;
-	/* Who closed the pipe has seen enough; anybody else must learn that the report is not whole. */
-	if (errno != EPIPE && !said)
-		fprintf(stderr, "ecslint: the report could not be written%s%s\n", errno ? ": " : "",
-			errno ? strerror(errno) : "");
-	said = true;
-	return STATUS_FAILED;
-}
 
 int main(int argc, char **argv)
 {
