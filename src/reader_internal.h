@@ -220,7 +220,6 @@ void recover_value(struct reader *r);
 void recover_key(struct reader *r);
 void recover_colon(struct reader *r);
 void recover_comma(struct reader *r);
-void complain_junk(struct reader *r);
 
 /* reader_brackets.c: closers that do not match, the depth limit, and the end of the document. */
 

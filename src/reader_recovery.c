@@ -11,6 +11,14 @@ static enum want next_want(const struct reader *r)
 	return in_object(r) ? WANT_KEY : WANT_VALUE;
 }
 
+/* Where a value would stand in front of `p`: behind the colon, not a line further. */
+static struct span place_before(const struct reader *r, const char *p)
+{
+	while (byte_class[(unsigned char)p[-1]] & CLASS_BLANK)
+		p--;
+	return span_of(r, p, p);
+}
+
 /* The member's value is not there; r->at is what stands in its place. */
 static void complain_missing_value(struct reader *r)
 {
@@ -26,23 +34,31 @@ static void complain_missing_value(struct reader *r)
 	r->last = member;
 	r->comma = NULL;
 	if (member) {
-		const char *place = r->at;
-
-		while (byte_class[(unsigned char)place[-1]] & CLASS_BLANK)
-			place--;
-		member->at = span_of(r, place, place);
+		member->at = place_before(r, r->at);
 		check_duplicate(r, &r->frames[r->depth], member);
 	}
 	r->want = WANT_COMMA;
 }
 
-void complain_junk(struct reader *r)
+/* A string or an unquoted text; where a value is expected to end it may be a secret, so it becomes no key. */
+static void skip_junk(struct reader *r)
 {
-	const char *end = junk_end(r, r->at);
+	struct text ignored;
+	uint8_t flags = 0;
 
-	complain(r, COMPLAINT_JUNK, r->at, end, open_node(r));
+	if (r->at < r->end && *r->at == '"')
+		r->at = read_string(r, r->at, open_node(r), &ignored, &flags);
+	else if (r->at < r->end && !strchr(",]}[{", *r->at ? *r->at : ' '))
+		r->at = junk_end(r, r->at);
+}
+
+static void complain_junk(struct reader *r)
+{
+	const char *start = r->at;
+
+	skip_junk(r);
+	complain(r, COMPLAINT_JUNK, start, r->at, open_node(r));
 	damage(r);
-	r->at = end;
 }
 
 static void complain_trailing_comma(struct reader *r)
@@ -379,13 +395,15 @@ static bool mend_string(struct reader *r)
 	return true;
 }
 
-/* A key took the place of the value before: `"a": "b": 1`. */
+/* A key took the place of the value before, as it does when the value's line was left unfinished. On one
+ * line with its key it is rather a value, which may be a secret and becomes no key. */
 static bool turn_into_key(struct reader *r)
 {
 	struct node *last = r->last;
 
 	if (!in_object(r) || !last || last->parent != open_node(r) || last->kind != NODE_STRING ||
-	    last->key_at.start == last->key_at.end)
+	    last->key_at.start == last->key_at.end ||
+	    !memchr(r->bytes + last->key_at.end, '\n', last->at.start - last->key_at.end))
 		return false;
 	complain(r, COMPLAINT_MISSING_VALUE, node_start(r, last), node_end(r, last), last,
 		 quoted(r, r->bytes + last->key_at.start, r->bytes + last->key_at.end))
@@ -394,7 +412,7 @@ static bool turn_into_key(struct reader *r)
 	last->flags &= (uint8_t)~NODE_TEMPLATED;
 	begin_member(r, node_start(r, last), node_end(r, last), last->text);
 	last->text = (struct text){ NULL, 0 };
-	last->at.start = last->at.end = last->key_at.end;
+	last->at = place_before(r, node_start(r, last));
 	return true;
 }
 
@@ -427,9 +445,13 @@ static void recover_colon_for_comma(struct reader *r)
 	if (turn_into_key(r))
 		return;
 	if (in_object(r)) {
-		complain(r, COMPLAINT_EXTRA_COLON, r->at, r->at + 1, open_node(r));
+		const char *start = r->at++;
+
+		while (r->at < r->end && byte_class[(unsigned char)*r->at] & CLASS_BLANK)
+			r->at++;
+		skip_junk(r);
+		complain(r, COMPLAINT_JUNK, start, r->at, open_node(r));
 		damage(r);
-		r->at++;
 		return;
 	}
 	complain(r, COMPLAINT_COLON_IN_ARRAY, r->at, r->at + 1, open_node(r))->related =
@@ -437,18 +459,6 @@ static void recover_colon_for_comma(struct reader *r)
 	damage(r);
 	r->at++;
 	r->want = WANT_VALUE;
-}
-
-/* A second value behind the first; as it may be a secret it becomes no key. */
-static void skip_string(struct reader *r)
-{
-	const char *start = r->at;
-	struct text ignored;
-	uint8_t flags = 0;
-
-	r->at = read_string(r, start, open_node(r), &ignored, &flags);
-	complain(r, COMPLAINT_JUNK, start, r->at, open_node(r));
-	damage(r);
 }
 
 void recover_comma(struct reader *r)
@@ -474,7 +484,7 @@ void recover_comma(struct reader *r)
 		if (!key || r->directive || looks_like_key(r, r->at))
 			complain_missing_comma(r);
 		else if (!mend_string(r))
-			skip_string(r);
+			complain_junk(r);
 		return;
 	}
 	if (byte_class[(unsigned char)*r->at] & CLASS_HINT && recover_token(r))

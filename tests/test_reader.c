@@ -103,6 +103,7 @@ static const struct fault_case fault_cases[] = {
 	{ "{\"a\" => 1}", 5, "`=>` stands where a colon belongs", "{a:1}" },
 	{ "{\"a\", 1}", 4, "`,` stands where a colon belongs", "{a:1}" },
 	{ "{\"a\":: 1}", 5, "a colon too many", "{a:1}" },
+	{ "{\"a\": \"b\": 1, \"c\": 2}", 9, "text that belongs to no value", "{a:\"b\",c:2}" },
 	{ "[\"a\": 1]", 4, "a colon in an array: only objects have keys", "[\"a\",1]" },
 	{ "{\"a\": }", 6, "key \"a\" has no value", "{a:?}" },
 	{ "{\"a\":, \"b\": 1}", 5, "key \"a\" has no value", "{a:?,b:1}" },
@@ -300,6 +301,8 @@ START_TEST(no_secrets)
 		"s3cret",
 		"{\"a\": \"b\" = \"s3cret\"}",
 		"{\"a\": \"x\n s3cret\"}",
+		"{\"a\": \"s3cret\": 1}",
+		"{\"a\": \"b\": \"s3cret\"}",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
