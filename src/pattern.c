@@ -14,14 +14,17 @@ enum {
 };
 
 /* The grammar of distribution/reference, but with upper case in the repository, which ECS takes and only the
- * pull refuses. Groups: 1 registry (host, port), 2 repository, 3 tag, 4 digest. A first component is a
- * registry when it holds a point or a colon or is "localhost". Possessive where it can be: nothing to try
- * again. */
+ * pull refuses. Groups: 1 registry (host, port), 2 repository, 3 tag, 4 digest. A first part is a registry
+ * when it holds a point or a colon or is "localhost". Possessive where it can be: nothing to try again. */
+#define HOST_LABEL "[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+"
+#define PATH_PART "[A-Za-z0-9]++(?:(?:[._]|__|-++)[A-Za-z0-9]++)*+"
+
 static const char *const sources[PATTERN_COUNT] = {
-	[PATTERN_IMAGE] = "^(?:((?=[^/]*+[.:][^/]*+/|localhost/)[A-Za-z0-9][A-Za-z0-9.-]*+(?::[0-9]++)?+)/)?+"
-			  "((?:[A-Za-z0-9]++(?:(?:[._]|__|-++)[A-Za-z0-9]++)*+)"
-			  "(?:/[A-Za-z0-9]++(?:(?:[._]|__|-++)[A-Za-z0-9]++)*+)*+)"
-			  "(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}+))?+(?:@(.++))?+$",
+	[PATTERN_IMAGE] = "^(?:((?=[^/.:]*+[.:][^/]*+/|localhost/)" HOST_LABEL "(?:\\." HOST_LABEL
+			  ")*+(?::[0-9]++)?+)/)?+"
+			  "(" PATH_PART "(?:/" PATH_PART ")*+)"
+			  "(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}+))?+"
+			  "(?:@(sha256:[0-9A-Fa-f]{64}))?+$",
 	[PATTERN_TAG] = "^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*+",
 };
 
@@ -68,6 +71,8 @@ enum match pattern_match(struct pattern_cache *cache, enum pattern pattern, stru
 
 	if (count == PCRE2_ERROR_NOMATCH)
 		return MATCH_NO;
+	if (count == PCRE2_ERROR_NOMEMORY)
+		out_of_memory();
 	if (count < 0)
 		return MATCH_LIMIT;
 	ends = pcre2_get_ovector_pointer(cache->match_data);
