@@ -77,7 +77,6 @@ static const struct rule rules[] = {
 		       "--rendered nothing fills them in any more: ECS would get the placeholder itself. An unset variable in "
 		       "a deploy script is the usual cause.",
 		.help = "fill it in before this check, or run without --rendered",
-		.answer = "Container.image contains invalid characters.",
 		.page = &page_container,
 		.since = "2016",
 		.bad = "'image': '${IMAGE}'",

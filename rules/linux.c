@@ -263,6 +263,7 @@ static const struct rule rules[] = {
 	{
 		.id = "capabilities-of-privileged",
 		.severity = SEVERITY_WARNING,
+		.launch = LAUNCH_EC2 | LAUNCH_EXTERNAL | LAUNCH_MANAGED_INSTANCES,
 		.summary = "a privileged container ignores its capabilities",
 		.why = "privileged true gives the container every capability; what \"add\" and \"drop\" say has no effect, so a "
 		       "drop that was meant to protect does not.",

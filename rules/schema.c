@@ -11,7 +11,7 @@ static const struct rule rules[] = {
 		       "up is the most common case. Terraform and CloudFormation convert, which hides it until the JSON is "
 		       "used elsewhere.",
 		.help = "write the value in the type that is named",
-		.answer = "Invalid type for parameter / STRING_VALUE cannot be converted to Integer",
+		.answer = "Invalid type for parameter …, valid types: … / STRING_VALUE cannot be converted to Integer",
 		.page = &page_register,
 		.since = "2016",
 		.bad = "'cpu': '256'",
@@ -132,7 +132,6 @@ static const struct rule rules[] = {
 		.why = "ECS bounds some lists: one to ten containers, at most ten environment files, ten placement "
 		       "constraints, fifty tags, fifty ignored exit codes. None of these quotas can be raised.",
 		.help = "keep to the bound",
-		.answer = "Too many containers.",
 		.page = &page_quotas,
 		.since = "2017",
 		.bad = "{'family': 'web', 'containerDefinitions': []}",

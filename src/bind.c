@@ -28,17 +28,18 @@ static void check_item_count(struct binding *b, const struct field *field, const
 		return;
 	if ((int64_t)node->count < field->items->minimum) {
 		finding = schema_finding(b, SCHEMA_ITEM_COUNT, node, "%s is empty", title_of(b->l, node));
+		advise(b->l, finding, "write %s", field->help);
+		if (finding)
+			finding->answer = field->answer;
 	} else if ((int64_t)node->count > field->items->maximum) {
 		finding = schema_finding(b, SCHEMA_ITEM_COUNT, node,
 					 "%s has %" PRIu32 " entries, at most %" PRId64 " are allowed",
 					 title_of(b->l, node), node->count, field->items->maximum);
 		advise(b->l, finding, "remove %" PRId64 " of them",
 		       (int64_t)node->count - field->items->maximum);
-	} else {
-		return;
+		if (finding)
+			finding->answer = field->too_many;
 	}
-	if (finding && field->answer)
-		finding->answer = field->answer;
 }
 
 static size_t element_size(const struct field *field)
@@ -155,6 +156,10 @@ void bind_member(struct binding *b, const struct field *field, const struct node
 {
 	void *member = (char *)target + field->offset;
 
+	if (node->kind == NODE_NULL && field->flags & FIELD_REQUIRED) {
+		((struct value *)member)->at = node; /* reported as missing, not as null too */
+		return;
+	}
 	switch ((enum field_type)field->type) {
 	case FIELD_STRING:
 		bind_string(b, field, node, member);
@@ -195,7 +200,10 @@ static void missing_member(struct binding *b, const struct object *object, const
 	advise(b->l, finding, "add \"%s\": %s", field->key, field->help);
 	if (!value->at)
 		label(b->l, finding, "no %s here", field->key);
-	finding->answer = field->answer;
+	finding->answer = field->answer && !strstr(field->answer, "characters")
+				  ? field->answer
+				  : arena_printf(b->l->arena, "Missing required parameter in %s: \"%s\"",
+						 node->parent ? "…" : "input", field->key);
 }
 
 static void finish_object(struct binding *b, const struct object *object, const struct node *node,
@@ -250,7 +258,8 @@ void bind_object(struct binding *b, const struct object *object, const struct no
 		if (!field) {
 			struct value *already;
 
-			if (has_template_token(child->key))
+			if (child->key.length && !text_starts(child->key, "$schema") &&
+			    !text_starts(child->key, "$comment") && has_template_token(child->key))
 				continue;
 			field = unknown_member(b->l, &enclosing, child);
 			if (!field)

@@ -32,8 +32,10 @@ const char *title_of(struct lint *l, const struct node *node)
 		return "the document";
 	if (parent->kind == NODE_ARRAY)
 		return arena_printf(l->arena, "%s[%" PRIu32 "]", title_of(l, parent), node->index);
-	if (!grandparent || text_is(parent->key, "taskDefinition") ||
-	    (grandparent->kind == NODE_ARRAY && text_is(grandparent->key, "containerDefinitions")))
+	if (!grandparent || (grandparent->kind == NODE_ARRAY && !grandparent->parent) ||
+	    text_is(parent->key, "taskDefinition") ||
+	    (grandparent->kind == NODE_ARRAY &&
+	     text_equal_ignoring_case(grandparent->key, TEXT("containerDefinitions"))))
 		return arena_printf(l->arena, "%.*s", TEXT_ARGS(key));
 	return arena_printf(l->arena, "%s.%.*s", title_of(l, parent), TEXT_ARGS(key));
 }
@@ -75,15 +77,36 @@ static bool reads_as_integer(struct text text)
 	return true;
 }
 
-/* What to write instead, with the value in its right spelling where that is certain. */
+/* What the AWS CLI and boto3 print for a value of the wrong type. */
+static const char *type_answer(const char *wants)
+{
+	static const struct {
+		const char *wants;
+		const char *answer;
+	} answers[] = {
+		{ "a string", "Invalid type for parameter …, valid types: <class 'str'>" },
+		{ "an integer", "Invalid type for parameter …, valid types: <class 'int'>" },
+		{ "true or false", "Invalid type for parameter …, valid types: <class 'bool'>" },
+		{ "an object", "Invalid type for parameter …, valid types: <class 'dict'>" },
+		{ "an object of strings", "Invalid type for parameter …, valid types: <class 'dict'>" },
+	};
+
+	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+		if (!strcmp(wants, answers[i].wants))
+			return answers[i].answer;
+	return "Invalid type for parameter …, valid types: <class 'list'>, <class 'tuple'>";
+}
+
 static void advise_type(struct binding *b, struct finding *finding, const struct field *field,
-			const struct node *node)
+			const struct node *node, const char *wants)
 {
 	struct lint *l = b->l;
 	struct text text = node->text;
 
 	if (!finding)
 		return;
+	finding->answer = type_answer(wants);
+	advise(l, finding, "write %s", wants);
 	switch ((enum field_type)field->type) {
 	case FIELD_STRING:
 	case FIELD_CHOICE:
@@ -129,7 +152,7 @@ enum state wrong_type(struct binding *b, const struct field *field, const struct
 
 	finding = schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants %s",
 				 title_of(b->l, node), node_kind_name(node->kind), wants);
-	advise_type(b, finding, field, node);
+	advise_type(b, finding, field, node, wants);
 	return BAD;
 }
 
@@ -139,7 +162,7 @@ enum state wrong_map_value(struct binding *b, const struct field *field, const s
 		schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants a string",
 			       title_of(b->l, node), node_kind_name(node->kind));
 
-	advise_type(b, finding, field, node);
+	advise_type(b, finding, field, node, "a string");
 	return BAD;
 }
 
@@ -157,6 +180,9 @@ bool settled(struct binding *b, const struct node *node, enum state *state)
 	case NODE_MISSING:
 		*state = BAD;
 		return true;
+	case NODE_STRING:
+		*state = BAD;
+		return node->flags & NODE_DAMAGED;
 	default:
 		return false;
 	}
@@ -273,8 +299,9 @@ enum state bind_integer(struct binding *b, const struct field *field, const stru
 		return value->state = OK;
 	name = title_of(b->l, node);
 	if (integer == INTEGER_FRACTION) {
-		schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants an integer", name,
-			       show(b->l, node));
+		finding = schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants an integer",
+					 name, show(b->l, node));
+		advise_type(b, finding, field, node, "an integer");
 		return value->state = BAD;
 	}
 	if (bounds->minimum > INT32_MIN && bounds->maximum < INT32_MAX)
@@ -345,8 +372,9 @@ static void unknown_choice(struct binding *b, const struct field *field, const s
 	if (!node->text.length) {
 		finding = schema_finding(b, SCHEMA_ENUM_VALUE, node, "%s is empty", title_of(b->l, node));
 		advise(b->l, finding, "leave %s out, or write %s", field->key, choice_list(b->l, choices));
+		/* Clients in Go drop it, so it registers from there. */
 		if (!(field->flags & FIELD_REQUIRED))
-			grade(b->l, finding, SEVERITY_WARNING);
+			grade(b->l, finding, SEVERITY_INFO);
 		return;
 	}
 	for (size_t i = 0; i < choices->count; i++)

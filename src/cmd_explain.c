@@ -135,7 +135,7 @@ static void put_text(const struct rule *rule, struct arena *arena)
 		put_paragraph(rule->help);
 	}
 	if (rule->answer) {
-		put_heading("What ECS answers");
+		put_heading("Refused with");
 		printf("%*s\"%s\"\n", INDENT, "", rule->answer);
 	}
 	if (rule->bad) {
@@ -173,7 +173,7 @@ static void put_markdown(const struct rule *rule, struct arena *arena)
 	if (rule->help)
 		printf("\n## What to do\n\n%s\n", rule->help);
 	if (rule->answer)
-		printf("\n## What ECS answers\n\n> %s\n", rule->answer);
+		printf("\n## Refused with\n\n> %s\n", rule->answer);
 	if (rule->bad) {
 		puts("\n## Found\n\n```json");
 		put_items(text_of(example_text(rule->bad, arena)), 0);

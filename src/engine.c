@@ -258,6 +258,15 @@ static void report_faults(struct lint *l, const struct fault *fault)
 	}
 }
 
+/* A string with a fault inside is broken text: what the field tables would say of it was said. */
+static void spoil_strings(const struct fault *fault)
+{
+	for (; fault; fault = fault->next)
+		if (fault->node && fault->node->kind == NODE_STRING && fault->kind <= FAULT_ENCODING &&
+		    fault->at.start > fault->node->at.start)
+			((struct node *)fault->node)->flags |= NODE_DAMAGED; /* the tree is ours */
+}
+
 static int by_place(const struct finding *a, const struct finding *b)
 {
 	if (a->at.start != b->at.start)
@@ -320,6 +329,7 @@ void lint_document(struct linter *linter, struct document *document, const char 
 	reading = read_document(&document->source, &options, arena);
 	document->root = reading.root;
 	report_faults(l, reading.faults);
+	spoil_strings(reading.faults);
 	if (reading.root)
 		l->task = bind_task(l, reading.root, settings->rendered);
 	if (l->task) {

@@ -73,6 +73,7 @@ struct field {
 	const char *unit; /* "seconds", "MiB"; NULL when it has none */
 	const char *answer; /* ECS's words when a bound is broken or a required member is missing; or NULL */
 	const char *since; /* the day the API first had it; NULL: from the start */
+	const char *too_many; /* ECS's words when a list is too long; or NULL */
 };
 
 struct object {

@@ -96,6 +96,9 @@ void relate(struct lint *l, struct finding *finding, const struct node *at, cons
 	if (!finding || !at)
 		return;
 	related = arena_zalloc(l->arena, sizeof *related);
+	/* Of a list with one plain entry the entry is what matters. */
+	if (at->kind == NODE_ARRAY && at->count == 1 && at->first->kind >= NODE_STRING)
+		at = at->first;
 	related->node = at;
 	related->at = at->at;
 	va_start(args, format);

@@ -94,7 +94,7 @@ static void put_notes(struct report *report, struct document *document, const st
 	if (answer) {
 		/* In one line, so that a search for ECS's words finds them. */
 		put_note_name(report, gutter, "note");
-		fputs("ECS answers: \"", report->out);
+		fputs("refused with \"", report->out);
 		put_escaped(report->out, text_of(answer));
 		fputs("\"\n", report->out);
 	}

@@ -42,6 +42,7 @@ void note_read_only(struct binding *b, const struct node *member)
 			report(b->l, rule, member, PART_KEY, "%s is not a member that can be registered",
 			       show_text(b->l, member->key, NULL));
 
+		advise(b->l, finding, "delete it");
 		grade(b->l, finding, SEVERITY_ERROR);
 		return;
 	}
@@ -118,11 +119,12 @@ static bool knows_any_member(const struct node *root)
 
 static void not_a_task_definition(struct lint *l, const struct node *root, const char *what, const char *help)
 {
-	struct finding *finding =
-		report(l, &topic_document.rules[DOCUMENT_NOT_A_TASK_DEFINITION], root, PART_VALUE,
-		       "a task definition is a JSON object, but this is %s", what);
+	struct finding *finding = report(l, &topic_document.rules[DOCUMENT_NOT_A_TASK_DEFINITION], root,
+					 PART_VALUE, "this is not a task definition but %s", what);
 
 	advise(l, finding, "%s", help);
+	if (finding && root->kind == NODE_OBJECT)
+		finding->answer = "Missing required parameter in input: \"family\"";
 }
 
 /* The bare list that Terraform's container_definitions takes: the containers can be judged, the task cannot.
@@ -188,7 +190,7 @@ struct task *bind_task(struct lint *l, const struct node *root, bool rendered)
 		       "the members are in CloudFormation's spelling: %s", show_text(l, first->key, NULL));
 		b.pascal_case = true;
 	} else if (root->count && !knows_any_member(root) && !(root->flags & (NODE_OPEN | NODE_DAMAGED))) {
-		not_a_task_definition(l, root, "an object without any member of one",
+		not_a_task_definition(l, root, "an object that has none of its members",
 				      "name the file that holds \"family\" and \"containerDefinitions\"");
 		return NULL;
 	} else if (is_container(root) && !node_member(root, "containerDefinitions")) {

@@ -3,6 +3,8 @@
 
 #include "suggest.h"
 
+#include <stdarg.h>
+
 /* Names of other tools and older habits that no distance finds. */
 static const struct alias {
 	const char *shape;
@@ -19,7 +21,6 @@ static const struct alias {
 	{ "ContainerDefinition", "labels", "dockerLabels" },
 	{ "ContainerDefinition", "logging", "logConfiguration" },
 	{ "ContainerDefinition", "volumeMounts", "mountPoints" },
-	{ "ContainerDefinition", "volumes", "mountPoints" },
 	{ "ContainerDefinition", "args", "command" },
 	{ "ContainerDefinition", "cmd", "command" },
 	{ "ContainerDefinition", "mem_limit", "memory" },
@@ -70,12 +71,12 @@ static const struct foreign {
 	{ "enableExecuteCommand", "create-service or run-task" },
 	{ "group", "run-task" },
 	{ "healthCheckGracePeriodSeconds", "create-service" },
-	{ "launchType", "create-service or run-task; here it is requiresCompatibilities" },
+	{ "launchType", "create-service or run-task (here requiresCompatibilities says it)" },
 	{ "loadBalancers", "create-service" },
 	{ "networkConfiguration", "create-service or run-task" },
 	{ "overrides", "run-task" },
 	{ "placementStrategy", "create-service or run-task" },
-	{ "platformFamily", "the running task; here it is runtimePlatform" },
+	{ "platformFamily", "the running task (here runtimePlatform says it)" },
 	{ "platformVersion", "create-service or run-task" },
 	{ "propagateTags", "create-service or run-task" },
 	{ "referenceId", "run-task" },
@@ -179,10 +180,9 @@ static const struct foreign *foreign_member(struct text key)
 	return NULL;
 }
 
-static const struct field *meant_member(const struct object *object, struct text key)
+/* Certain: only case, `_` or `-` differ, or it is another tool's name for it. */
+static const struct field *same_member(const struct object *object, struct text key)
 {
-	struct suggestion suggestion = suggestion_for(key);
-
 	for (size_t i = 0; i < object->count; i++)
 		if (same_but_spelling(key, &object->fields[i]))
 			return &object->fields[i];
@@ -190,6 +190,13 @@ static const struct field *meant_member(const struct object *object, struct text
 		if (!strcmp(aliases[i].shape, object->shape) && text_is(key, aliases[i].written))
 			return field_find(object,
 					  (struct text){ aliases[i].meant, strlen(aliases[i].meant) });
+	return NULL;
+}
+
+static const struct field *similar_member(const struct object *object, struct text key)
+{
+	struct suggestion suggestion = suggestion_for(key);
+
 	for (size_t i = 0; i < object->count; i++)
 		suggestion_offer(&suggestion, object->fields[i].key, object->fields[i].length);
 	return suggestion.best ? field_find(object, (struct text){ suggestion.best, strlen(suggestion.best) })
@@ -215,53 +222,88 @@ static bool fits(const struct field *field, const struct node *value)
 	}
 }
 
+static void report_comment(struct lint *l, const struct node *member)
+{
+	const char *key = show_text(l, member->key, NULL);
+	bool schema = text_is(member->key, "$schema");
+	struct finding *finding = report(
+		l, &topic_schema.rules[SCHEMA_COMMENT_MEMBER], member, PART_KEY,
+		schema ? "%s is no member of a task definition" : "%s: JSON for ECS has no comments", key);
+
+	if (!finding)
+		return;
+	if (!schema)
+		advise(l, finding, "remove it; keep the remark beside the file or in the commit");
+	finding->answer = arena_printf(l->arena, "Unknown parameter in input: %s", key);
+}
+
+static struct finding *report_unknown(struct lint *l, enum schema_rule rule, const struct node *member,
+				      const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+static struct finding *report_unknown(struct lint *l, enum schema_rule rule, const struct node *member,
+				      const char *format, ...)
+{
+	va_list args;
+	struct finding *finding;
+
+	va_start(args, format);
+	finding = report_list(l, &topic_schema.rules[rule], member, PART_KEY, format, args);
+	va_end(args);
+	if (finding)
+		finding->answer =
+			arena_printf(l->arena, "Unknown parameter in %s: %s, must be one of: …",
+				     member->parent->parent ? "…" : "input", show_text(l, member->key, NULL));
+	return finding;
+}
+
 const struct field *unknown_member(struct lint *l, const struct enclosing *enclosing,
 				   const struct node *member)
 {
 	const struct object *object = enclosing->object;
 	const char *key = show_text(l, member->key, NULL);
-	const struct field *meant;
+	const struct field *same, *meant;
 	const struct foreign *foreign;
 	const char *home;
 	struct finding *finding;
 
 	if (is_comment(member->key)) {
-		bool schema = text_is(member->key, "$schema");
-
-		finding = report(l, &topic_schema.rules[SCHEMA_COMMENT_MEMBER], member, PART_KEY,
-				 schema ? "%s is no member of a task definition"
-					: "%s: JSON for ECS has no comments",
-				 key);
-		if (!schema)
-			advise(l, finding, "remove it; keep the remark beside the file or in the commit");
+		report_comment(l, member);
 		return NULL;
 	}
-	meant = meant_member(object, member->key);
-	foreign = foreign_member(member->key);
-	home = home_of(l, enclosing, member->key);
-	if (home && !(meant && same_but_spelling(member->key, meant))) {
-		finding = report(l, &topic_schema.rules[SCHEMA_MISPLACED_MEMBER], member, PART_KEY,
-				 "%s is not a member of %s; it belongs %s", key, object->what, home);
-		advise(l, finding, "move it: it belongs %s", home);
+	same = same_member(object, member->key);
+	home = same ? NULL : home_of(l, enclosing, member->key);
+	if (home) {
+		finding = report_unknown(l, SCHEMA_MISPLACED_MEMBER, member,
+					 "%s is not a member of %s; it belongs %s", key, object->what, home);
+		if (!strncmp(home, "in ", 3))
+			advise(l, finding, "move it into %s", home + 3);
+		else
+			advise(l, finding, "move it to %s", home + 3);
 		return NULL;
 	}
+	meant = same ? same : similar_member(object, member->key);
 	if (meant) {
-		finding = report(l, &topic_schema.rules[SCHEMA_UNKNOWN_MEMBER], member, PART_KEY,
-				 "unknown member %s in %s; did you mean \"%s\"?", key, object->what,
-				 meant->key);
+		finding = report_unknown(l, SCHEMA_UNKNOWN_MEMBER, member,
+					 "unknown member %s in %s; did you mean \"%s\"?", key, object->what,
+					 meant->key);
 		advise(l, finding, "write \"%s\"", meant->key);
 		label(l, finding, "\"%s\"?", meant->key);
-		return same_but_spelling(member->key, meant) || fits(meant, member) ? meant : NULL;
+		return fits(meant, member) ||
+				       word_distance(member->key, (struct text){ meant->key, meant->length },
+						     0) == 0
+			       ? meant
+			       : NULL;
 	}
+	foreign = foreign_member(member->key);
 	if (foreign) {
-		finding = report(l, &topic_schema.rules[SCHEMA_MISPLACED_MEMBER], member, PART_KEY,
-				 "%s is not a member of %s; it belongs to %s", key, object->what,
-				 foreign->call);
+		finding = report_unknown(l, SCHEMA_MISPLACED_MEMBER, member,
+					 "%s is not a member of %s; it belongs to %s", key, object->what,
+					 foreign->call);
 		advise(l, finding, "remove it here and give it to %s", foreign->call);
 		return NULL;
 	}
-	finding = report(l, &topic_schema.rules[SCHEMA_UNKNOWN_MEMBER], member, PART_KEY,
-			 "unknown member %s in %s", key, object->what);
-	advise(l, finding, "remove it, or see the page below for the members of %s", object->what);
+	finding = report_unknown(l, SCHEMA_UNKNOWN_MEMBER, member, "unknown member %s in %s", key,
+				 object->what);
+	advise(l, finding, "remove it: ECS has no such member");
 	return NULL;
 }
