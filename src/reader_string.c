@@ -199,6 +199,15 @@ static struct text decode(struct reader *r, const char *p, const char *end, size
 	return (struct text){ bytes, (size_t)(out - bytes) };
 }
 
+/* Borrowed when nothing in it needs decoding. */
+static struct text read_text(struct reader *r, const char *start, const char *end,
+			     const struct string_state *state)
+{
+	if (state->escaped || state->invalid)
+		return decode(r, start, end, state->invalid);
+	return (struct text){ start, (size_t)(end - start) };
+}
+
 struct text decode_string(struct reader *r, const char *start, const char *end)
 {
 	return decode(r, start, end, (size_t)(end - start));
@@ -280,7 +289,7 @@ static const char *read_unterminated(struct reader *r, const char *start, const 
 	}
 	end = probable_end(r, start + 1, line_end);
 	complain(r, COMPLAINT_UNTERMINATED, start, end, state->node);
-	*text = decode(r, start + 1, end, state->invalid);
+	*text = read_text(r, start + 1, end, state);
 	return end;
 }
 
@@ -342,29 +351,44 @@ static const char *read_stop(struct reader *r, const char *p, struct string_stat
 	return p + 1;
 }
 
-const char *read_string(struct reader *r, const char *start, const struct node *node, struct text *text,
-			uint8_t *flags)
+/* Whether eight bytes are plain: neither do they end a run nor may a template token begin there. A blank
+ * is left to the slower way. */
+static inline bool plain_word(const char *p)
+{
+	const uint64_t each = 0x0101010101010101;
+	uint64_t word;
+	uint64_t folded;
+
+	memcpy(&word, p, sizeof word);
+	/* `<`, the backslash and `|` fall together. Below `&` lie controls, blank, `"`, `#`, `$` and `%`. The
+	 * top bit of each byte tells; a borrow from a lower byte comes only from one that is not plain. */
+	folded = (word | each * 0x60) ^ each * 0x7C;
+	return !((word | (word - each * '&') | (folded - each) | ((word ^ each * '_') - each) |
+		  ((word ^ each * '{') - each)) &
+		 each * 0x80);
+}
+
+/* The next byte that ends a run; one is known to follow, so nothing looks for the end. */
+static inline const char *skip_run(const char *p, unsigned *seen)
+{
+	unsigned class = byte_class[(unsigned char)*p];
+	while (!(class & CLASS_STOP)) {
+		*seen |= class;
+		class = byte_class[(unsigned char)*++p];
+	}
+	return p;
+}
+
+/* From the first byte on that is not plain, up to the end of the string. */
+static const char *read_rest(struct reader *r, const char *start, const char *p, const struct node *node,
+			     struct text *text, unsigned *seen)
 {
 	struct string_state state = { .node = node };
-	const char *last_stop = r->last_stop;
-	const char *p = start + 1;
-	unsigned seen = 0;
 
-	/* While a stopping byte is known to follow, no run needs to look for the end. */
-	while (p <= last_stop) {
-		unsigned class = byte_class[(unsigned char)*p];
-
-		while (!(class & CLASS_STOP)) {
-			seen |= class;
-			class = byte_class[(unsigned char)*++p];
-		}
+	while (p <= r->last_stop) {
+		p = skip_run(p, seen);
 		if (*p == '"') {
-			if (state.escaped || state.invalid)
-				*text = decode(r, start + 1, p, state.invalid);
-			else
-				*text = (struct text){ start + 1, (size_t)(p - start - 1) };
-			if (seen & CLASS_HINT && has_template_token(*text))
-				*flags |= NODE_TEMPLATED;
+			*text = read_text(r, start + 1, p, &state);
 			return p + 1;
 		}
 		if (*p == '\\' && r->end - p > 1 && byte_class[(unsigned char)p[1]] & CLASS_ESCAPE) {
@@ -376,7 +400,28 @@ const char *read_string(struct reader *r, const char *start, const struct node *
 			break;
 		p = read_stop(r, p, &state);
 	}
-	return read_unterminated(r, start, p < r->end && p <= last_stop ? p : r->end, &state, text);
+	return read_unterminated(r, start, p < r->end && p <= r->last_stop ? p : r->end, &state, text);
+}
+
+const char *read_string(struct reader *r, const char *start, const struct node *node, struct text *text,
+			uint8_t *flags)
+{
+	const char *p = start + 1;
+	unsigned seen = 0;
+
+	while (r->last_stop - p >= (ptrdiff_t)sizeof(uint64_t) && plain_word(p))
+		p += sizeof(uint64_t);
+	if (p <= r->last_stop)
+		p = skip_run(p, &seen);
+	if (p <= r->last_stop && *p == '"') {
+		*text = (struct text){ start + 1, (size_t)(p - start - 1) };
+		p++;
+	} else {
+		p = read_rest(r, start, p, node, text, &seen);
+	}
+	if (seen & CLASS_HINT && has_template_token(*text))
+		*flags |= NODE_TEMPLATED;
+	return p;
 }
 
 size_t other_quote(const struct reader *r, const char *at)
