@@ -169,6 +169,13 @@ const char *container_title(struct lint *l, const struct container *container)
 	return container->at ? arena_printf(l->arena, "container %u", container->at->index) : "the container";
 }
 
+const char *volume_title(struct lint *l, const struct volume *volume)
+{
+	if (is_ok(volume->name))
+		return arena_printf(l->arena, "volume %s", show(l, volume->name.at));
+	return arena_printf(l->arena, "volume %u", volume->at->index);
+}
+
 bool is_essential(const struct container *container)
 {
 	return container->state == OK &&

@@ -125,6 +125,8 @@ const char *show(struct lint *l, const struct node *value);
 const char *show_text(struct lint *l, struct text text, const struct node *owner);
 /* container "web", or the container's index when it has no name. */
 const char *container_title(struct lint *l, const struct container *container);
+/* The same for volumes. */
+const char *volume_title(struct lint *l, const struct volume *volume);
 
 /* NULL when there is none. Constant time. */
 const struct container *find_container(struct lint *l, struct text name);
