@@ -31,57 +31,72 @@ static inline struct node *node_new(struct reader *r)
 	}
 	r->spare_count--;
 	node = r->spare++;
-	*node = (struct node){ .kind = NODE_MISSING, .parent = open_node(r) };
+	*node = (struct node){ .kind = NODE_MISSING, .parent = r->top->node };
 	return node;
 }
 
 /* A new last child of what is open, or the root. */
 static inline struct node *hang(struct reader *r)
 {
-	struct frame *frame = &r->frames[r->depth];
+	struct frame *frame = r->top;
 	struct node *node = node_new(r);
 
 	*frame->tail = node;
 	frame->tail = &node->next;
-	if (frame->node)
-		node->index = frame->node->count++;
+	if (node->parent)
+		node->index = node->parent->count++;
 	return node;
 }
 
-struct node *begin_value(struct reader *r, enum node_kind kind)
+/* Values come and go so often that a call each is felt. */
+static inline __attribute__((always_inline)) struct node *value_begins(struct reader *r, enum node_kind kind)
 {
 	struct node *node = r->member;
 
-	/* Only now, as a broken key may have been mended meanwhile. */
 	if (node) {
-		check_duplicate(r, &r->frames[r->depth], node);
+		/* Only now, as a broken key may have been mended meanwhile. */
+		check_duplicate(r, r->top, node);
+		r->member = NULL;
 	} else if (r->orphan) {
 		node = node_new(r);
 		node->index = node->parent ? node->parent->count : 0;
+		r->orphan = false;
 	} else {
 		node = hang(r);
 	}
-	r->member = NULL;
-	r->orphan = false;
 	node->kind = kind;
 	node->at.start = (uint32_t)(r->at - r->bytes);
 	return node;
 }
 
-void end_value(struct reader *r, struct node *node, const char *end)
+static inline __attribute__((always_inline)) void value_ends(struct reader *r, struct node *node,
+							     const char *end)
 {
 	node->at.end = (uint32_t)(end - r->bytes);
 	r->last = node;
 	r->at = end;
 	r->comma = NULL;
 	r->directive = false;
-	r->want = r->depth ? WANT_COMMA : WANT_END;
-	/* Mostly a comma follows at once. */
-	if (r->depth && end < r->end && *end == ',') {
+	if (!r->depth) {
+		r->want = WANT_END;
+	} else if (end < r->end && *end == ',') {
+		/* Mostly a comma follows at once. */
 		r->comma = end;
 		r->at = end + 1;
-		r->want = open_node(r)->kind == NODE_OBJECT ? WANT_KEY : WANT_VALUE;
+		r->want = r->top->node->kind == NODE_OBJECT ? WANT_KEY : WANT_VALUE;
+	} else {
+		r->want = WANT_COMMA;
 	}
+}
+
+struct node *begin_value(struct reader *r, enum node_kind kind)
+{
+	return value_begins(r, kind);
+}
+
+void end_value(struct reader *r, struct node *node, const char *end)
+{
+	value_ends(r, node, end);
 }
 
 void begin_member(struct reader *r, const char *start, const char *end, struct text key)
@@ -100,7 +115,7 @@ void begin_member(struct reader *r, const char *start, const char *end, struct t
 
 static void open_container(struct reader *r, enum node_kind kind)
 {
-	struct node *node = begin_value(r, kind);
+	struct node *node = value_begins(r, kind);
 	struct frame *frame;
 
 	if (r->depth == READER_MAX_DEPTH) {
@@ -109,7 +124,8 @@ static void open_container(struct reader *r, enum node_kind kind)
 		return;
 	}
 	node->at.end = node->at.start + 1;
-	frame = &r->frames[++r->depth];
+	r->depth++;
+	frame = ++r->top;
 	frame->node = node;
 	frame->tail = &node->first;
 	frame->seen = 0;
@@ -120,12 +136,18 @@ static void open_container(struct reader *r, enum node_kind kind)
 	r->want = kind == NODE_OBJECT ? WANT_KEY : WANT_VALUE;
 }
 
-void close_container(struct reader *r, const char *end)
+static inline void container_ends(struct reader *r, const char *end)
 {
 	struct node *node = open_node(r);
 
 	r->depth--;
-	end_value(r, node, end);
+	r->top--;
+	value_ends(r, node, end);
+}
+
+void close_container(struct reader *r, const char *end)
+{
+	container_ends(r, end);
 }
 
 /* Whether text stands right behind a number or literal. */
@@ -141,7 +163,7 @@ static void read_literal(struct reader *r, const char *word, size_t length, enum
 	if ((size_t)(r->end - r->at) < length || memcmp(r->at, word, length) != 0 || goes_on(r, end))
 		recover_value(r);
 	else
-		end_value(r, begin_value(r, kind), end);
+		value_ends(r, value_begins(r, kind), end);
 }
 
 static inline const char *digits(const char *p, const char *end)
@@ -164,7 +186,9 @@ static const char *number_end(const struct reader *r)
 	if (run == p || (*p == '0' && run - p > 1))
 		return NULL;
 	p = run;
-	if (p < end && *p == '.') {
+	if (p >= end || !(byte_class[(unsigned char)*p] & CLASS_WORD))
+		return p;
+	if (*p == '.') {
 		run = digits(++p, end);
 		if (run == p)
 			return NULL;
@@ -191,9 +215,9 @@ static void read_number(struct reader *r)
 		recover_value(r);
 		return;
 	}
-	node = begin_value(r, NODE_NUMBER);
+	node = value_begins(r, NODE_NUMBER);
 	node->text = (struct text){ r->at, (size_t)(end - r->at) };
-	end_value(r, node, end);
+	value_ends(r, node, end);
 }
 
 static void want_value(struct reader *r)
@@ -202,8 +226,8 @@ static void want_value(struct reader *r)
 
 	switch (*r->at) {
 	case '"':
-		node = begin_value(r, NODE_STRING);
-		end_value(r, node, read_string(r, r->at, node, &node->text, &node->flags));
+		node = value_begins(r, NODE_STRING);
+		value_ends(r, node, read_string(r, r->at, node, &node->text, &node->flags));
 		return;
 	case '{':
 		if (r->end - r->at > 1 && byte_class[(unsigned char)r->at[1]] & CLASS_HINT &&
@@ -277,7 +301,7 @@ static void want_comma(struct reader *r)
 		r->comma = r->at++;
 		r->want = in_object ? WANT_KEY : WANT_VALUE;
 	} else if (*r->at == (in_object ? '}' : ']')) {
-		close_container(r, r->at + 1);
+		container_ends(r, r->at + 1);
 	} else {
 		recover_comma(r);
 	}
@@ -286,10 +310,16 @@ static void want_comma(struct reader *r)
 static void read_tokens(struct reader *r)
 {
 	for (;;) {
-		r->at = skip_blanks(r->at, r->end);
+		unsigned class;
+
 		if (r->at >= r->end)
 			return;
-		if (byte_class[(unsigned char)*r->at] & CLASS_ODD && skip_odd(r))
+		class = byte_class[(unsigned char)*r->at];
+		if (class & CLASS_BLANK) {
+			r->at = skip_blanks(r->at, r->end);
+			continue;
+		}
+		if (class & CLASS_ODD && skip_odd(r))
 			continue;
 		switch (r->want) {
 		case WANT_VALUE:
@@ -339,14 +369,6 @@ static bool refuse(struct reader *r, struct text text, size_t limit)
 	return true;
 }
 
-static const char *last_stop(struct text text)
-{
-	for (size_t i = text.length; i > 0; i--)
-		if (byte_class[(unsigned char)text.bytes[i - 1]] & CLASS_STOP)
-			return text.bytes + i - 1;
-	return text.bytes;
-}
-
 struct reading read_document(struct source *source, const struct reader_options *options, struct arena *arena)
 {
 	struct text text = source->bytes;
@@ -359,6 +381,7 @@ struct reading read_document(struct source *source, const struct reader_options 
 		text.bytes = "";
 	r.frames[0] = (struct frame){ .tail = &r.root };
 	r.frames[1].node = NULL;
+	r.top = r.frames;
 	r.bytes = r.at = text.bytes;
 	r.end = text.bytes + text.length;
 	r.arena = arena;
@@ -372,7 +395,7 @@ struct reading read_document(struct source *source, const struct reader_options 
 	while (r.end > r.at && byte_class[(unsigned char)r.end[-1]] & CLASS_BLANK)
 		r.end--;
 	if (!refuse(&r, text, limit)) {
-		r.last_stop = last_stop(text);
+		r.last_stop = find_last_stop(text);
 		read_tokens(&r);
 		finish(&r);
 	}

@@ -126,6 +126,7 @@ static void reopen(struct reader *r)
 	fault->related = (struct span){ r->root->at.end - 1, r->root->at.end };
 	fault->help = "remove the closing bracket before it, or the text";
 	r->depth = 1;
+	r->top = &r->frames[1];
 	r->reopened = true;
 	r->want = WANT_COMMA;
 	damage(r);

@@ -121,6 +121,7 @@ struct reader {
 	bool forgiven; /* the fault of this key is reported: its missing colon is no other */
 	bool directive; /* a directive stands since the last value: commas are its business */
 	uint32_t depth;
+	struct frame *top; /* &frames[depth] */
 	const char *comma; /* the comma that was read last, when nothing followed it yet */
 	const char *no_token_from; /* from here … */
 	const char *no_token_before; /* … up to here no template token begins */
@@ -143,7 +144,7 @@ static inline struct span span_of(const struct reader *r, const char *start, con
 static inline void damage(struct reader *r)
 {
 	if (r->depth)
-		r->frames[r->depth].node->flags |= NODE_DAMAGED;
+		r->top->node->flags |= NODE_DAMAGED;
 }
 
 static inline const char *node_start(const struct reader *r, const struct node *node)
@@ -158,7 +159,7 @@ static inline const char *node_end(const struct reader *r, const struct node *no
 
 static inline struct node *open_node(const struct reader *r)
 {
-	return r->frames[r->depth].node;
+	return r->top->node;
 }
 
 /* Adds a fault; the rest of the arguments are for the message's format. The result may be filled up
@@ -178,6 +179,8 @@ const char *read_string(struct reader *r, const char *start, const struct node *
 const char *read_other_quotes(struct reader *r, const char *start, const struct node *node,
 			      struct text *text);
 /* 0, or the length of the quote (single, backtick, typographic) that is none in JSON. */
+/* The last byte that ends a run inside a string; the first byte if there is none. */
+const char *find_last_stop(struct text text);
 /* For a string that has proved to reach further than its first quote. */
 struct text decode_string(struct reader *r, const char *start, const char *end);
 /* The quote on this line that ends the value whose string went wrong before `start`, or NULL. */

@@ -20,51 +20,58 @@ struct key_set {
 	struct key_entry *entries;
 };
 
-static uint64_t rotate(uint64_t x, int by)
+static inline uint64_t rotate(uint64_t x, int by)
 {
 	return x << by | x >> (64 - by);
 }
 
-static void sip_round(uint64_t v[4])
+struct sip {
+	uint64_t a, b, c, d;
+};
+
+static inline struct sip sip_round(struct sip s)
 {
-	v[0] += v[1];
-	v[2] += v[3];
-	v[1] = rotate(v[1], 13) ^ v[0];
-	v[3] = rotate(v[3], 16) ^ v[2];
-	v[0] = rotate(v[0], 32);
-	v[2] += v[1];
-	v[0] += v[3];
-	v[1] = rotate(v[1], 17) ^ v[2];
-	v[3] = rotate(v[3], 21) ^ v[0];
-	v[2] = rotate(v[2], 32);
+	s.a += s.b;
+	s.c += s.d;
+	s.b = rotate(s.b, 13) ^ s.a;
+	s.d = rotate(s.d, 16) ^ s.c;
+	s.a = rotate(s.a, 32);
+	s.c += s.b;
+	s.a += s.d;
+	s.b = rotate(s.b, 17) ^ s.c;
+	s.d = rotate(s.d, 21) ^ s.a;
+	s.c = rotate(s.c, 32);
+	return s;
+}
+
+static inline struct sip sip_word(struct sip s, uint64_t word)
+{
+	s.d ^= word;
+	s = sip_round(s);
+	s.a ^= word;
+	return s;
 }
 
 /* SipHash-1-3. */
 static uint64_t hash_key(struct text key, const uint64_t seed[2])
 {
-	uint64_t v[4] = { seed[0] ^ 0x736f6d6570736575, seed[1] ^ 0x646f72616e646f6d,
-			  seed[0] ^ 0x6c7967656e657261, seed[1] ^ 0x7465646279746573 };
+	struct sip s = { seed[0] ^ 0x736f6d6570736575, seed[1] ^ 0x646f72616e646f6d,
+			 seed[0] ^ 0x6c7967656e657261, seed[1] ^ 0x7465646279746573 };
+	uint64_t last = (uint64_t)key.length << 56;
 	size_t i = 0;
-	uint64_t word;
 
-	for (; i + sizeof word <= key.length; i += sizeof word) {
+	for (; i + sizeof(uint64_t) <= key.length; i += sizeof(uint64_t)) {
+		uint64_t word;
+
 		memcpy(&word, key.bytes + i, sizeof word);
-		v[3] ^= word;
-		sip_round(v);
-		v[0] ^= word;
+		s = sip_word(s, word);
 	}
-	word = 0;
-	if (key.length > i)
-		memcpy(&word, key.bytes + i, key.length - i);
-	word ^= (uint64_t)key.length << 56;
-	v[3] ^= word;
-	sip_round(v);
-	v[0] ^= word;
-	v[2] ^= 0xff;
-	sip_round(v);
-	sip_round(v);
-	sip_round(v);
-	return v[0] ^ v[1] ^ v[2] ^ v[3];
+	for (int by = 0; i < key.length; i++, by += 8)
+		last |= (uint64_t)(unsigned char)key.bytes[i] << by;
+	s = sip_word(s, last);
+	s.c ^= 0xff;
+	s = sip_round(sip_round(sip_round(s)));
+	return s.a ^ s.b ^ s.c ^ s.d;
 }
 
 static struct key_entry *key_entry(struct key_set *set, uint64_t hash, struct text key)

@@ -368,6 +368,17 @@ static inline bool plain_word(const char *p)
 		 each * 0x80);
 }
 
+const char *find_last_stop(struct text text)
+{
+	const char *p = text.bytes + text.length;
+
+	while (p - text.bytes >= (ptrdiff_t)sizeof(uint64_t) && plain_word(p - sizeof(uint64_t)))
+		p -= sizeof(uint64_t);
+	while (p > text.bytes && !(byte_class[(unsigned char)p[-1]] & CLASS_STOP))
+		p--;
+	return p > text.bytes ? p - 1 : p;
+}
+
 /* The next byte that ends a run; one is known to follow, so nothing looks for the end. */
 static inline const char *skip_run(const char *p, unsigned *seen)
 {
