@@ -137,6 +137,10 @@ static void bind_map(struct binding *b, const struct field *field, const struct 
 
 		if (child->flags & NODE_SHADOWED)
 			continue;
+		if (has_template_token(child->key)) {
+			map->open = true; /* it may become any key */
+			continue;
+		}
 		pair->key = child->key;
 		pair->value.at = child;
 		if (!settled(b, child, &pair->value.state)) {
@@ -156,6 +160,12 @@ void bind_member(struct binding *b, const struct field *field, const struct node
 {
 	void *member = (char *)target + field->offset;
 
+	if (b->late_bound && (node->kind == NODE_NULL || (node->kind == NODE_STRING && !node->text.length)) &&
+	    is_late_bound(b->late_bound, node->parent, node->key)) {
+		((struct value *)member)->state = OPAQUE;
+		((struct value *)member)->at = node;
+		return;
+	}
 	if (node->kind == NODE_NULL && field->flags & FIELD_REQUIRED) {
 		((struct value *)member)->at = node; /* reported as missing, not as null too */
 		return;
@@ -218,6 +228,11 @@ static void finish_object(struct binding *b, const struct object *object, const 
 
 		if (value->state != ABSENT)
 			continue;
+		if (b->late_bound &&
+		    is_late_bound(b->late_bound, node, (struct text){ field->key, field->length })) {
+			value->state = OPAQUE;
+			continue;
+		}
 		if (open && !value->at)
 			value->state = damaged ? BAD : OPAQUE;
 		else if (field->flags & FIELD_REQUIRED && !(value->at && value->at->kind != NODE_NULL))

@@ -7,6 +7,7 @@
 struct binding {
 	struct lint *l;
 	bool rendered;
+	const struct late_bound *late_bound;
 	bool pascal_case; /* the document is in CloudFormation's spelling, and that was said once */
 	const struct node *first_null;
 	struct finding *nulls;

@@ -331,7 +331,7 @@ void lint_document(struct linter *linter, struct document *document, const char 
 	report_faults(l, reading.faults);
 	spoil_strings(reading.faults);
 	if (reading.root)
-		l->task = bind_task(l, reading.root, settings->rendered);
+		l->task = bind_task(l, reading.root, settings);
 	if (l->task) {
 		find_facts(&judgement, l->task, settings);
 		run_rules(&judgement, linter, l->task);

@@ -21,7 +21,7 @@ void linter_prepare(struct linter *linter);
 
 /* Fills the typed structs from the tree and reports what the field tables alone can tell. NULL when the root
  * is no task definition at all. */
-struct task *bind_task(struct lint *l, const struct node *root, bool rendered);
+struct task *bind_task(struct lint *l, const struct node *root, const struct settings *settings);
 
 /* One object of the document with the objects round it, innermost first. */
 struct enclosing {

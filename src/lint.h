@@ -4,6 +4,7 @@
 
 #include "arena.h"
 #include "finding.h"
+#include "late_bound.h"
 #include "rule.h"
 #include "source.h"
 
@@ -16,6 +17,7 @@ struct settings {
 	enum severity min_severity;
 	const char *account;
 	const char *region;
+	const struct late_bound *late_bound; /* NULL: nothing is filled in later */
 };
 
 /* A set of rules with their severities, compiled once and used for many documents. Not shared between

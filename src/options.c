@@ -27,6 +27,7 @@ enum option_index {
 	OPTION_RENDERED,
 	OPTION_ACCOUNT,
 	OPTION_REGION,
+	OPTION_LATE_BOUND,
 	OPTION_SELECT,
 	OPTION_IGNORE,
 	OPTION_SEVERITY,
@@ -56,13 +57,16 @@ const struct option_row option_rows[] = {
 				 "file says",
 				 CHECK },
 	[OPTION_CLIENT] = { "client", 0, "CLIENT",
-			    "what registers the file: any (default) or aws-cli, which refuses unknown "
-			    "members",
+			    "what registers the file: any (default) or aws-cli, which refuses nulls and "
+			    "read-only members",
 			    CHECK },
 	[OPTION_RENDERED] = { "rendered", 0, NULL,
 			      "no template is filled in any more: a token left over is an error", CHECK },
 	[OPTION_ACCOUNT] = { "account", 0, "ID", "the account that the file is meant for, 12 digits", CHECK },
 	[OPTION_REGION] = { "region", 0, "REGION", "the region that the file is meant for", CHECK },
+	[OPTION_LATE_BOUND] = { "late-bound", 0, "POINTER",
+				"a deploy step fills this member in, as in /containerDefinitions/*/image",
+				CHECK },
 	[OPTION_SELECT] = { "select", 0, "LIST",
 			    "run only these rules, topics or groups; `default` is the usual group, `all` is "
 			    "all",
@@ -287,6 +291,21 @@ static void set_account(struct options *options, const char *value)
 	options->settings.account = value;
 }
 
+static void add_late_bound(struct options *options, const char *value)
+{
+	struct late_bound *made = arena_zalloc(&options->arena, sizeof *made);
+
+	if (!late_bound_is_valid(value)) {
+		options->status = usage_error("--late-bound is a JSON pointer such as "
+					      "/containerDefinitions/*/image, not \"%s\"",
+					      value);
+		return;
+	}
+	made->pointer = value;
+	made->next = (struct late_bound *)options->settings.late_bound;
+	options->settings.late_bound = made;
+}
+
 static void apply(struct options *options, enum option_index index, const char *value)
 {
 	static const char *const clients[] = { "any", "aws-cli" };
@@ -323,6 +342,9 @@ static void apply(struct options *options, enum option_index index, const char *
 		break;
 	case OPTION_REGION:
 		options->settings.region = value;
+		break;
+	case OPTION_LATE_BOUND:
+		add_late_bound(options, value);
 		break;
 	case OPTION_SELECT:
 		adjust(options, ADJUST_SELECT, value);

@@ -152,9 +152,9 @@ static bool is_container(const struct node *node)
 	       (node_member(node, "image") || node_member(node, "portMappings"));
 }
 
-struct task *bind_task(struct lint *l, const struct node *root, bool rendered)
+struct task *bind_task(struct lint *l, const struct node *root, const struct settings *settings)
 {
-	struct binding b = { .l = l, .rendered = rendered };
+	struct binding b = { .l = l, .rendered = settings->rendered, .late_bound = settings->late_bound };
 	const struct node *wrapper = NULL;
 	const struct node *first;
 	struct task *task;
