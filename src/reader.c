@@ -316,8 +316,9 @@ static void read_tokens(struct reader *r)
 			return;
 		class = byte_class[(unsigned char)*r->at];
 		if (class & CLASS_BLANK) {
+			/* The last byte is none: there is something behind it. */
 			r->at = skip_blanks(r->at, r->end);
-			continue;
+			class = byte_class[(unsigned char)*r->at];
 		}
 		if (class & CLASS_ODD && skip_odd(r))
 			continue;
