@@ -43,7 +43,9 @@ struct reading {
 };
 
 /* Reads source->bytes; sets source->had_bom. Nodes, faults and decoded strings live in `arena`;
- * strings without escapes are borrowed from the source. At most 100 faults are kept, then one says so. */
+ * strings without escapes are borrowed from the source. At most 100 faults are kept, and 100
+ * duplicate keys besides, then one says so. The node of a duplicate key is its member; a fault inside a key
+ * belongs to the object. An unclosed bracket is told behind the last byte that is not blank. */
 struct reading read_document(struct source *source, const struct reader_options *options,
 			     struct arena *arena);
 
