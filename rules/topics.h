@@ -11,5 +11,7 @@ extern const struct topic topic_tags;
 extern const struct topic topic_proxy;
 extern const struct topic topic_accelerators;
 extern const struct topic topic_unsupported;
+extern const struct topic topic_network;
+extern const struct topic topic_links;
 
 #endif
