@@ -13,5 +13,8 @@ extern const struct topic topic_accelerators;
 extern const struct topic topic_unsupported;
 extern const struct topic topic_network;
 extern const struct topic topic_links;
+extern const struct topic topic_ports;
+extern const struct topic topic_port_ranges;
+extern const struct topic topic_port_clashes;
 
 #endif

@@ -44,6 +44,7 @@ PAGE(windows, "Amazon ECS task definition differences for EC2 instances running 
 PAGE(task_size_errors, "Troubleshoot Amazon ECS task definition invalid CPU or memory errors",
      GUIDE "task-cpu-memory-error.html")
 PAGE(task_networking, "Amazon ECS task networking options for EC2", GUIDE "task-networking.html")
+PAGE(service_connect, "Use Service Connect to connect Amazon ECS services with short names", GUIDE "service-connect.html")
 PAGE(task_role, "Amazon ECS task IAM role", GUIDE "task-iam-roles.html")
 PAGE(execution_role, "Amazon ECS task execution IAM role", GUIDE "task_execution_IAM_role.html")
 PAGE(secrets, "Pass sensitive data to an Amazon ECS container", GUIDE "specifying-sensitive-data.html")

@@ -41,6 +41,7 @@ extern const struct page page_external;
 extern const struct page page_windows;
 extern const struct page page_task_size_errors; /* guide: invalid CPU or memory errors */
 extern const struct page page_task_networking;
+extern const struct page page_service_connect;
 extern const struct page page_task_role;
 extern const struct page page_execution_role;
 extern const struct page page_secrets;
