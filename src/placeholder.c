@@ -51,6 +51,18 @@ static bool any_word(struct text text, bool (*test)(struct text word))
 	return false;
 }
 
+/* What the documentation writes in an ARN's region and account. */
+static bool is_documentation_word(struct text part)
+{
+	static const char *const words[] = { "region",     "aws_region", "aws-region",     "account",
+					     "account_id", "account-id", "aws_account_id", "aws-account-id" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (text_is(part, words[i]))
+			return true;
+	return false;
+}
+
 static bool arn_has_placeholder(struct text arn)
 {
 	size_t start = 0;
@@ -60,7 +72,8 @@ static bool arn_has_placeholder(struct text arn)
 		size_t length = text_find(rest, ':');
 		struct text part = text_slice(rest, 0, length);
 
-		if (field != 0 && field != 2 && any_word(part, is_capital_word))
+		if (field != 0 && field != 2 &&
+		    (any_word(part, is_capital_word) || is_documentation_word(part)))
 			return true;
 		if (length == rest.length)
 			break;
