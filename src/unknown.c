@@ -148,6 +148,11 @@ static bool is_log_option(struct text key)
 	       text_is(key, "max-buffer-size");
 }
 
+static bool is_router_option(struct text key)
+{
+	return text_is(key, "enable-ecs-log-metadata") || text_starts(key, "config-file-");
+}
+
 /* "in linuxParameters", "in the container", "at the top level"; NULL when the API has it
  * nowhere. */
 static const char *home_of(struct lint *l, const struct enclosing *enclosing, struct text key)
@@ -157,6 +162,8 @@ static const char *home_of(struct lint *l, const struct enclosing *enclosing, st
 	if (text_is(key, "valueFrom") && !strcmp(enclosing->object->shape, "KeyValuePair"))
 		return "in secrets";
 	if (!strcmp(enclosing->object->shape, "LogConfiguration") && is_log_option(key))
+		return "in options";
+	if (!strcmp(enclosing->object->shape, "FirelensConfiguration") && is_router_option(key))
 		return "in options";
 	if (below)
 		return arena_printf(l->arena, "in %s", below);
