@@ -5,6 +5,9 @@
 #include "built_in.h"
 #include "lint.h"
 
+extern const struct topic topic_size;
+extern const struct topic topic_memory;
+extern const struct topic topic_platform;
 extern const struct topic topic_fargate;
 extern const struct topic topic_linux;
 extern const struct topic topic_tags;
