@@ -6,68 +6,111 @@
 
 enum { NAME_ROOM = 64 };
 
+/* Which letters stand in a word, a bit each: most words can be told apart by that alone, and this runs for
+ * every key of a document. */
+struct word {
+	struct text text;
+	unsigned letters;
+};
+
+#define WORD(literal, letters)                                                                               \
+	{                                                                                                    \
+		{ literal, sizeof(literal) - 1 }, letters                                                    \
+	}
+
+static unsigned letter_bit(char small)
+{
+	return small >= 'a' && small <= 'z' ? 1u << (small - 'a') : 0;
+}
+
 /* Lower case, without `_`, `-`, `.` and blanks; the end of a long name, for there stands what it is. */
-static struct text normalised(struct text name, char room[static NAME_ROOM])
+static struct word normalised(struct text name, char room[static NAME_ROOM])
 {
 	size_t length = NAME_ROOM;
+	unsigned letters = 0;
 
 	for (size_t i = name.length; i > 0 && length > 0; i--) {
-		char c = name.bytes[i - 1];
+		char c = lower(name.bytes[i - 1]);
 
-		if (c != '_' && c != '-' && c != '.' && c != ' ')
-			room[--length] = lower(c);
+		if (c == '_' || c == '-' || c == '.' || c == ' ')
+			continue;
+		room[--length] = c;
+		letters |= letter_bit(c);
 	}
-	return (struct text){ room + length, NAME_ROOM - length };
+	return (struct word){ { room + length, NAME_ROOM - length }, letters };
 }
 
 bool names_credential(struct text name)
 {
-	static const char *const words[] = { "password",  "passwd",     "passphrase", "passcode",
-					     "secret",    "token",      "apikey",     "privatekey",
-					     "accesskey", "accountkey", "authkey",    "connectionstring" };
+	static const struct word words[] = {
+		WORD("password", 0x46c009),   WORD("passwd", 0x448009),
+		WORD("passphrase", 0x68091),  WORD("passcode", 0x4c01d),
+		WORD("secret", 0xe0014),      WORD("token", 0x86410),
+		WORD("apikey", 0x1008511),    WORD("privatekey", 0x12a8511),
+		WORD("accesskey", 0x1040415), WORD("accountkey", 0x1186415),
+		WORD("authkey", 0x1180491),   WORD("connectionstring", 0xe6154),
+	};
 	char room[NAME_ROOM];
-	struct text plain = normalised(name, room);
+	struct word plain = normalised(name, room);
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (text_contains(plain, words[i]))
+		if ((plain.letters & words[i].letters) == words[i].letters &&
+		    text_contains(plain.text, words[i].text.bytes))
 			return true;
-	return text_ends(plain, "pwd") || text_ends(plain, "pgpass");
+	return text_ends(plain.text, "pwd") || text_ends(plain.text, "pgpass");
+}
+
+/* No more than two slips of the pen apart; each changes two letters at most. */
+static bool is_almost(struct word plain, struct word wanted)
+{
+	unsigned other = plain.letters ^ wanted.letters;
+	unsigned count = 0;
+
+	for (; other && count <= 4; count++)
+		other &= other - 1;
+	return count <= 4 && word_distance(plain.text, wanted.text, 2) <= 2;
 }
 
 bool names_masked_container(struct text name)
 {
-	static const struct text likely[] = { { "environment", 11 },
-					      { "dockerLabels", 12 },
-					      { "repositoryCredentials", 21 },
-					      { "secrets", 7 } };
+	static const struct word likely[] = {
+		WORD("environment", 0x2a7110),
+		WORD("dockerLabels", 0x64c1f),
+		WORD("repositoryCredentials", 0x10ee91d),
+		WORD("secrets", 0xe0014),
+	};
 	char room[NAME_ROOM];
-	struct text plain;
+	struct word plain;
 
 	if (name.length < 3 || name.length > NAME_ROOM)
 		return false;
 	plain = normalised(name, room);
 	/* Misspelt members too: nothing else in the API begins like these. */
-	if (text_starts(plain, "env") || text_starts(plain, "enivron"))
-		return !text_starts(plain, "environmentfile");
-	if (text_starts(plain, "secret"))
+	if (text_starts(plain.text, "env") || text_starts(plain.text, "enivron"))
+		return !text_starts(plain.text, "environmentfile");
+	if (text_starts(plain.text, "secret"))
 		return true;
 	for (size_t i = 0; i < sizeof likely / sizeof *likely; i++)
-		if (word_distance(name, likely[i], 2) <= 2)
+		if (is_almost(plain, likely[i]))
 			return true;
 	return false;
 }
 
 bool names_masked_value(struct text name)
 {
+	static const char *const words[] = { "value", "valuefrom", "credentialsparameter",
+					     "vlaue", "val",       "vaule",
+					     "valeu", "values" };
 	char room[NAME_ROOM];
 	struct text plain;
 
-	if (name.length < 3 || name.length > NAME_ROOM)
+	if (name.length < 3 || name.length > 32)
 		return false;
-	plain = normalised(name, room);
-	return text_is(plain, "credentialsparameter") || text_is(plain, "value") ||
-	       text_is(plain, "valuefrom") || text_is(plain, "vlaue") || text_is(plain, "val") ||
-	       text_is(plain, "vaule") || text_is(plain, "valeu") || text_is(plain, "values");
+	plain = normalised(name, room).text;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (text_is(plain, words[i]))
+			return true;
+	return false;
 }
 
 bool is_plain_member_name(struct text name)
@@ -113,8 +156,11 @@ static bool is_marked_token(struct text word)
 		{ "SG.", 30 },      { "pypi-", 30 },    { "shpat_", 20 },   { "AGE-SECRET-KEY-", 20 },
 	};
 
+	if (word.length < 10)
+		return false;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (text_starts(word, marks[i].prefix) && word.length >= marks[i].least)
+		if (word.bytes[0] == marks[i].prefix[0] && text_starts(word, marks[i].prefix) &&
+		    word.length >= marks[i].least)
 			return true;
 	return false;
 }
@@ -166,16 +212,27 @@ static bool is_url_with_password(struct text text, size_t colon)
 	return false;
 }
 
+static struct text without_blanks(struct text text)
+{
+	size_t start = 0;
+
+	while (start < text.length && (text.bytes[start] == ' ' || text.bytes[start] == '\t'))
+		start++;
+	return text_slice(text, start, text.length);
+}
+
 /* `PASSWORD=x`, `--token x`, `password: x`, `-u user:x`; the word ends at `end`. */
 static bool is_assignment(struct text text, struct text word, size_t end)
 {
 	struct text rest = text_slice(text, end, text.length);
-	struct text value = text_trim(text_slice(rest, 1, rest.length));
+	struct text value = without_blanks(text_slice(rest, 1, rest.length));
 
 	if (!value.length)
 		return false;
-	if (text_is(word, "-u") || text_is(word, "--user"))
-		return text_find(value, ':') < text_find(value, ' ');
+	if (text_is(word, "-u") || text_is(word, "--user")) {
+		value = text_slice(value, 0, text_find(value, ' '));
+		return text_find(value, ':') < value.length;
+	}
 	if (!names_credential(word))
 		return text_equal_ignoring_case(word, TEXT("bearer")) && rest.bytes[0] == ' ' &&
 		       value.length >= 8;
@@ -187,7 +244,6 @@ static bool is_assignment(struct text text, struct text word, size_t end)
 		       (rest.bytes[1] == ' ' || rest.bytes[1] == '"' || rest.bytes[1] == '\'');
 	case '"':
 	case '\'':
-		value = text_trim(value);
 		return value.length > 1 && (value.bytes[0] == ':' || value.bytes[0] == '=');
 	default:
 		return rest.bytes[0] == ' ' && word.bytes[0] == '-' && value.bytes[0] != '-';
@@ -196,6 +252,8 @@ static bool is_assignment(struct text text, struct text word, size_t end)
 
 bool looks_like_credential(struct text text)
 {
+	bool mysql = false;
+
 	if (text.length < 6)
 		return false;
 	for (size_t i = 0; i < text.length;) {
@@ -219,9 +277,10 @@ bool looks_like_credential(struct text text)
 			return true;
 		if (text_starts(word, "-----BEGIN") || text_starts(word, "----BEGIN"))
 			return true;
-		if (text_starts(word, "-p") && word.length > 2 && i > 5 &&
-		    text_contains(text_slice(text, 0, i), "mysql"))
+		/* `mysql -uroot -psecret` */
+		if (mysql && text_starts(word, "-p") && word.length > 2)
 			return true;
+		mysql |= text_starts(name, "mysql");
 		i += length;
 	}
 	return false;
@@ -308,18 +367,11 @@ bool is_masked(const struct node *node)
 	return is_masked_in(node, masked_container(node), before);
 }
 
-bool is_key_masked(const struct node *node)
+bool is_key_masked(const struct node *node, bool inside, bool damaged)
 {
 	if (!node->key.length || is_plain_member_name(node->key))
 		return false;
-	if (looks_like_credential(node->key))
+	if (inside && (damaged || node->kind == NODE_MISSING || text_find(node->key, '=') < node->key.length))
 		return true;
-	if (!masked_container(node))
-		return false;
-	if (node->kind == NODE_MISSING || text_find(node->key, '=') < node->key.length)
-		return true;
-	for (const struct node *outer = node->parent; outer; outer = outer->parent)
-		if (outer->flags & NODE_DAMAGED)
-			return true;
-	return false;
+	return looks_like_credential(node->key);
 }

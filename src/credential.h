@@ -18,7 +18,8 @@ bool is_plain_member_name(struct text name);
 
 /* is_masked for who walks the tree: whether it stands inside a masked container, and its elder sibling. */
 bool is_masked_in(const struct node *node, bool inside, const struct node *before);
-/* True when the member's key must not be shown: a value may have come to stand where a key belongs. */
-bool is_key_masked(const struct node *node);
+/* True when the member's key must not be shown: where the object or one round it is damaged, a value may have
+ * come to stand where a key belongs. */
+bool is_key_masked(const struct node *node, bool inside, bool damaged);
 
 #endif

@@ -33,10 +33,11 @@ static json_t *related_list(struct document *document, const struct mask *mask, 
 	json_t *list = json_array();
 
 	for (const struct related *related = finding->related; related; related = related->next)
-		json_array_append_new(list,
-				      json_pack("{s:o, s:o, s:o}", "message", json_words(related->label),
-						"range", range_object(document, related->at), "pointer",
-						pointer_text(document, mask, related->node)));
+		json_array_append_new(
+			list, json_pack("{s:o, s:o, s:o}", "message",
+					json_words(shown_words(document, mask, finding, related->label)),
+					"range", range_object(document, related->at), "pointer",
+					pointer_text(document, mask, related->node)));
 	return list;
 }
 
@@ -49,12 +50,15 @@ static json_t *finding_object(struct document *document, const struct mask *mask
 	json_object_set_new(object, "file", json_words(document->source.name));
 	json_object_set_new(object, "rule", json_words(finding->rule->id));
 	json_object_set_new(object, "severity", json_words(severity_name(finding->severity)));
-	json_object_set_new(object, "message", json_words(shown_message(document, mask, finding)));
+	json_object_set_new(object, "message",
+			    json_words(shown_words(document, mask, finding, finding->message)));
 	json_object_set_new(object, "pointer", pointer_text(document, mask, finding->node));
 	json_object_set_new(object, "container", json_text(shown_container(mask, finding->node)));
 	json_object_set_new(object, "range", range_object(document, finding->at));
-	json_object_set_new(object, "help", json_words(finding_help(finding)));
-	json_object_set_new(object, "note", json_words(finding_answer(finding)));
+	json_object_set_new(object, "help",
+			    json_words(shown_words(document, mask, finding, finding_help(finding))));
+	json_object_set_new(object, "note",
+			    json_words(shown_words(document, mask, finding, finding_answer(finding))));
 	json_object_set_new(object, "url", json_words(page ? page->url : NULL));
 	json_object_set_new(object, "related", related_list(document, mask, finding));
 	return object;

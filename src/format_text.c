@@ -33,7 +33,7 @@ static void put_header(struct report *report, struct document *document, const s
 	fprintf(out, ":%lu:%lu:%s %s%s:%s %s", (unsigned long)place.line, (unsigned long)place.column,
 		color(report, COLOR_OFF), severity_color(report, finding->severity),
 		severity_name(finding->severity), color(report, COLOR_OFF), color(report, COLOR_BOLD));
-	put_escaped(out, text_of(shown_message(document, mask, finding)));
+	put_escaped(out, text_of(shown_words(document, mask, finding, finding->message)));
 	fprintf(out, "%s %s[%s]%s\n", color(report, COLOR_OFF), color(report, COLOR_DIM), finding->rule->id,
 		color(report, COLOR_OFF));
 }
@@ -74,8 +74,8 @@ static void put_notes(struct report *report, struct document *document, const st
 {
 	const char *pointer = shown_pointer(mask, finding->node, document->arena);
 	struct text container = shown_container(mask, finding->node);
-	const char *help = finding_help(finding);
-	const char *answer = finding_answer(finding);
+	const char *help = shown_words(document, mask, finding, finding_help(finding));
+	const char *answer = shown_words(document, mask, finding, finding_answer(finding));
 
 	if (*pointer) {
 		put_note_name(report, gutter, "at");

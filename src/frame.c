@@ -363,9 +363,9 @@ unsigned put_frame(struct report *report, struct document *document, const struc
 {
 	struct frame frame = { .report = report, .document = document, .hidden = mask->hidden };
 
-	add_mark(&frame, finding->at, finding->label, true);
+	add_mark(&frame, finding->at, shown_words(document, mask, finding, finding->label), true);
 	for (const struct related *related = finding->related; related; related = related->next)
-		add_mark(&frame, related->at, related->label, false);
+		add_mark(&frame, related->at, shown_words(document, mask, finding, related->label), false);
 	frame.gutter = digits(frame.marks[frame.count - 1].line);
 	frame.room =
 		report->width > frame.gutter + 4 + NARROWEST ? report->width - frame.gutter - 4 : NARROWEST;

@@ -5,8 +5,8 @@
 #include "credential.h"
 #include "fields.h"
 
-/* Beside 0 and 1 while the mask is made: the byte stands in no node. */
-enum { SHOWN, HIDDEN, UNREAD };
+/* While the mask is made. UNREAD: in no node. BARE: in one that has no quotes, such as a number. */
+enum { SHOWN, HIDDEN, UNREAD, BARE };
 
 static bool is_blank(char c)
 {
@@ -24,12 +24,21 @@ struct walk {
 	struct document *document;
 	unsigned char *hidden;
 	bool damaged;
+	size_t structure; /* brackets, commas and colons that the tree needs */
+};
+
+/* What stands round a node. */
+struct round {
+	bool inside; /* a masked container */
+	bool damaged;
 };
 
 static void mark(struct walk *walk, struct span span, unsigned char how)
 {
 	if (span.end > walk->document->source.bytes.length || span.start >= span.end)
 		return;
+	if (how == SHOWN && walk->document->source.bytes.bytes[span.start] != '"')
+		how = BARE;
 	memset(walk->hidden + span.start, how, span.end - span.start);
 }
 
@@ -50,7 +59,8 @@ static bool is_sound_string(const struct document *document, struct span span)
 	return true;
 }
 
-static void mark_node(struct walk *walk, const struct node *node, bool inside, const struct node *before)
+static void mark_node(struct walk *walk, const struct node *node, struct round round,
+		      const struct node *before)
 {
 	const struct node *elder = NULL;
 
@@ -60,17 +70,20 @@ static void mark_node(struct walk *walk, const struct node *node, bool inside, c
 	    (node->kind == NODE_STRING && !is_sound_string(walk->document, node->at)))
 		walk->damaged = true;
 	if (node->key_at.end)
-		mark(walk, node->key_at, is_key_masked(node) ? HIDDEN : SHOWN);
+		mark(walk, node->key_at, is_key_masked(node, round.inside, round.damaged) ? HIDDEN : SHOWN);
 	if (node->kind != NODE_OBJECT && node->kind != NODE_ARRAY) {
 		/* A missing value's place is one to point at, not one that was read. */
 		if (node->kind != NODE_MISSING)
-			mark(walk, node->at, is_masked_in(node, inside, before) ? HIDDEN : SHOWN);
+			mark(walk, node->at, is_masked_in(node, round.inside, before) ? HIDDEN : SHOWN);
 		return;
 	}
 	if (node->key.length && (names_masked_container(node->key) || names_credential(node->key)))
-		inside = true;
+		round.inside = true;
+	walk->structure +=
+		2 + (node->count ? node->count - 1 : 0) + (node->kind == NODE_OBJECT ? node->count : 0);
+	round.damaged |= node->flags & NODE_DAMAGED;
 	for (const struct node *child = node->first; child; child = child->next) {
-		mark_node(walk, child, inside, elder);
+		mark_node(walk, child, round, elder);
 		elder = child;
 	}
 }
@@ -83,27 +96,31 @@ struct scan {
 	size_t at;
 	int depth;
 	int secret_depth; /* inside a masked container when depth is above; -1: not inside */
+	char secret_closer;
 	int line_depth; /* the rest of the line is hidden while depth is at least this; -1: it is not */
 	bool container_next; /* the next bracket opens a masked container */
 	bool value_next; /* the next word or string is a masked value */
 	bool unknown_next; /* the same where it follows a key that the API does not know, within its value */
 	bool after_colon;
 	bool argument_next; /* the string behind the next comma is what `--password` takes */
+	size_t unclosed_until[3]; /* up to here, no string in these quotes ends */
 	bool in_key_block; /* between -----BEGIN and -----END */
 };
 
 /* A string in any quotes ends at its quote; one that is not closed on its line ends with its first word, so
  * that the rest is looked at. A word ends at a blank, bracket, comma or colon. */
-static size_t token_end(const struct scan *scan, struct text *content)
+static size_t token_end(struct scan *scan, struct text *content)
 {
 	struct text text = scan->text;
 	char quote = text.bytes[scan->at];
 	size_t end = scan->at + 1;
 
 	if (quote == '"' || quote == '\'' || quote == '`') {
+		size_t *unclosed_until = &scan->unclosed_until[quote == '"' ? 0 : quote == '`' ? 1 : 2];
 		size_t start = end;
 
-		while (end < text.length && text.bytes[end] != quote && text.bytes[end] != '\n')
+		while (*unclosed_until <= start && end < text.length && text.bytes[end] != quote &&
+		       text.bytes[end] != '\n')
 			end += text.bytes[end] == '\\' && end + 1 < text.length && text.bytes[end + 1] != '\n'
 				       ? 2
 				       : 1;
@@ -111,6 +128,8 @@ static size_t token_end(const struct scan *scan, struct text *content)
 			*content = text_slice(text, start, end);
 			return end + 1;
 		}
+		if (*unclosed_until <= start)
+			*unclosed_until = end;
 		end = start;
 	}
 	*content = text_slice(text, end, end);
@@ -155,13 +174,18 @@ static void scan_structure(struct scan *scan, char c)
 	switch (c) {
 	case '{':
 	case '[':
-		if (scan->container_next && scan->secret_depth < 0)
+		if (scan->container_next && scan->secret_depth < 0) {
 			scan->secret_depth = scan->depth;
+			scan->secret_closer = c == '{' ? '}' : ']';
+		}
 		scan->container_next = false;
 		scan->depth++;
 		break;
 	case '}':
 	case ']':
+		/* The other bracket does not end it: it is a slip, or a part of the secret. */
+		if (scan->depth - 1 == scan->secret_depth && c != scan->secret_closer)
+			break;
 		scan->depth--;
 		if (scan->depth <= scan->secret_depth)
 			scan->secret_depth = -1;
@@ -237,24 +261,27 @@ static bool is_plain_word(struct text word)
 static bool hides_token(const struct scan *scan, struct text content, bool quoted, size_t end)
 {
 	bool unread = scan->hidden[scan->at] == UNREAD;
-	bool is_key = next_byte(scan, end) == ':';
+	bool may_be_key = next_byte(scan, end) == ':' || next_byte(scan, end) == '"';
 
 	if (scan->value_next || scan->unknown_next || scan->argument_next || scan->in_key_block)
 		return true;
 	if (scan->line_depth >= 0)
-		return !(is_key && is_plain_member_name(content));
+		return !(may_be_key && is_plain_member_name(content));
 	if (scan->secret_depth >= 0) {
 		/* A name that the tree knows, standing as a name should, is what a reader looks for. */
 		if (scan->hidden[scan->at] == SHOWN && scan->after_colon && quoted && content.length &&
 		    (next_byte(scan, end) == ',' || next_byte(scan, end) == '}'))
 			return names_credential(content) && looks_like_credential(content);
-		return !(is_key && is_plain_member_name(content));
+		return !(may_be_key && is_plain_member_name(content));
 	}
 	if (looks_like_credential(content) || is_variable(content))
 		return true;
 	if (text_find(content, '=') < content.length)
 		return true;
-	return unread && (quoted ? scan->after_colon : !is_plain_word(content));
+	if (quoted)
+		return unread && scan->after_colon;
+	/* A word that the tree has inside a string: one of the two is wrong about where strings begin. */
+	return scan->hidden[scan->at] != BARE && !is_plain_word(content);
 }
 
 static void scan_token(struct scan *scan)
@@ -274,7 +301,7 @@ static void scan_token(struct scan *scan)
 	if (scan->in_key_block && text_contains(content, "-----END"))
 		scan->in_key_block = false;
 	scan->value_next = scan->container_next = scan->unknown_next = scan->after_colon = false;
-	if (quoted)
+	if ((quoted && content.length) || text_starts(content, "-"))
 		scan->argument_next = text_starts(content, "-") && names_credential(content) &&
 				      text_find(content, '=') == content.length;
 	if (leads && names_masked_container(name)) {
@@ -331,20 +358,23 @@ struct mask mask_document(struct document *document)
 {
 	struct text bytes = document->source.bytes;
 	struct walk walk = { .document = document };
+	size_t structure = 0;
 
 	walk.hidden = arena_alloc(document->arena, bytes.length + 1);
 	memset(walk.hidden, UNREAD, bytes.length + 1);
 	if (document->root)
-		mark_node(&walk, document->root, false, NULL);
+		mark_node(&walk, document->root, (struct round){ false, false }, NULL);
 	for (size_t i = 0; i < bytes.length; i++) {
 		if (walk.hidden[i] != UNREAD)
 			continue;
-		if (is_blank(bytes.bytes[i]) || is_structure(bytes.bytes[i]))
+		if (is_blank(bytes.bytes[i]) || is_structure(bytes.bytes[i])) {
 			walk.hidden[i] = SHOWN;
-		else if (i > 2 || !document->source.had_bom)
+			structure += is_structure(bytes.bytes[i]);
+		} else if (i > 2 || !document->source.had_bom) {
 			walk.damaged = true;
+		}
 	}
-	if (!document->root)
+	if (!document->root || structure != walk.structure)
 		walk.damaged = true;
 	if (walk.damaged)
 		scan_text(document, walk.hidden);
@@ -400,23 +430,23 @@ static bool quotes_hidden(const struct document *document, const struct mask *ma
 
 	if (finding->node && is_hidden(mask, finding->node->key_at))
 		return true;
+	/* In a sound document the rules know themselves which values not to quote. */
+	if (!mask->damaged)
+		return false;
 	if (at.end > document->source.bytes.length)
 		at.end = (uint32_t)document->source.bytes.length;
 	return at.start < at.end && bytes[at.start] != '{' && bytes[at.start] != '[' && is_hidden(mask, at);
 }
 
-const char *shown_message(const struct document *document, const struct mask *mask,
-			  const struct finding *finding)
+const char *shown_words(const struct document *document, const struct mask *mask,
+			const struct finding *finding, const char *words)
 {
-	const char *first = strchr(finding->message, '"');
-	const char *last = strrchr(finding->message, '"');
-	struct text between;
+	const char *first = words ? strchr(words, '"') : NULL;
+	const char *last = words ? strrchr(words, '"') : NULL;
 
-	if (!mask->damaged || !first || first == last)
-		return finding->message;
-	between = (struct text){ first + 1, (size_t)(last - first - 1) };
-	if (is_plain_member_name(between) || !quotes_hidden(document, mask, finding))
-		return finding->message;
-	return arena_printf(document->arena, "%.*s\"…%s", (int)(first - finding->message), finding->message,
-			    last);
+	if (!first || first == last ||
+	    is_plain_member_name((struct text){ first + 1, (size_t)(last - first - 1) }) ||
+	    !quotes_hidden(document, mask, finding))
+		return words;
+	return arena_printf(document->arena, "%.*s\"…%s", (int)(first - words), words, last);
 }

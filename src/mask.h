@@ -16,8 +16,8 @@ bool is_hidden(const struct mask *mask, struct span span);
 const char *shown_pointer(const struct mask *mask, const struct node *node, struct arena *arena);
 /* The name of the container that the node lies in; bytes NULL when there is none to tell. */
 struct text shown_container(const struct mask *mask, const struct node *node);
-/* The finding's message, without what it quotes from a place that is hidden. */
-const char *shown_message(const struct document *document, const struct mask *mask,
-			  const struct finding *finding);
+/* What is said about a finding, without what it quotes from a place that is hidden. NULL for NULL. */
+const char *shown_words(const struct document *document, const struct mask *mask,
+			const struct finding *finding, const char *words);
 
 #endif

@@ -62,6 +62,11 @@ case $ecslint in
 *) ecslint=$OLDPWD/$ecslint ;;
 esac
 
+[ -x "$ecslint" ] || {
+	echo "cli.sh: no $ecslint: build first" >&2
+	exit 1
+}
+
 good='{"family":"web","containerDefinitions":[{"name":"app","image":"nginx:1.27","memory":256}]}'
 printf '%s' "$good" >good.json
 printf '%s' "$good" | sed 's/256/"256"/' >bad.json
@@ -265,9 +270,11 @@ silent out
 exits 1 --max-bytes 1000 /dev/zero
 has out '[document-limit]'
 mkfifo pipe
-(cat bad.json >pipe) &
+cat bad.json >pipe &
+writer=$!
 exits 1 -f concise pipe
 has out 'pipe:1:85: error: '
+kill $writer 2>/dev/null
 wait
 
 # Names and messages cannot write to the terminal.
