@@ -45,9 +45,28 @@ static const char *task_members(const struct rule *rule)
 	return "\"networkMode\": \"bridge\"";
 }
 
+static const char *expanded(const char *text, struct arena *arena)
+{
+	enum { LONG_BYTES = 70000 };
+	const char *mark = strstr(text, EXAMPLE_LONG_TEXT);
+	size_t before, after;
+	char *out;
+
+	if (!mark)
+		return text;
+	before = (size_t)(mark - text);
+	mark += strlen(EXAMPLE_LONG_TEXT);
+	after = strlen(mark) + 1;
+	out = arena_alloc(arena, before + LONG_BYTES + after);
+	memcpy(out, text, before);
+	memset(out + before, 'x', LONG_BYTES);
+	memcpy(out + before + LONG_BYTES, mark, after);
+	return out;
+}
+
 const char *example_document(const struct rule *rule, const char *example, struct arena *arena)
 {
-	const char *text = example_text(example, arena);
+	const char *text = expanded(example_text(example, arena), arena);
 
 	if (example[0] != '\'')
 		return text;

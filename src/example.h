@@ -5,6 +5,9 @@
 #include "arena.h"
 #include "rule.h"
 
+/* Stands in an example for more text than anybody wants to read: 70,000 bytes in a document. */
+#define EXAMPLE_LONG_TEXT "⋯"
+
 /* The example with " for '. */
 const char *example_text(const char *example, struct arena *arena);
 /* The example as a document: a fragment of container members is put into a definition that is sound for the

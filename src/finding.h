@@ -33,7 +33,7 @@ struct finding {
 	struct span at;
 	const char *message; /* lower case, no full stop */
 	const char *help; /* what to write instead; NULL: the rule's */
-	const char *answer; /* ECS's own words; NULL: the rule's */
+	const char *answer; /* ECS's own words; NULL: the rule's; "": none */
 	const char *label; /* a few words under the underlined place, or NULL */
 	struct related *related;
 	struct finding *next;

@@ -26,5 +26,7 @@ const char *finding_help(const struct finding *finding)
 
 const char *finding_answer(const struct finding *finding)
 {
-	return finding->answer ? finding->answer : finding->rule->answer;
+	const char *answer = finding->answer ? finding->answer : finding->rule->answer;
+
+	return answer && *answer ? answer : NULL;
 }
