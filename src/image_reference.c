@@ -137,24 +137,6 @@ static bool take_label(struct text *rest, struct text *label)
 	return true;
 }
 
-bool ecr_registry_parse(struct text image, struct ecr_registry *registry)
-{
-	struct text rest = text_slice(image, 0, text_find(image, '/'));
-	struct text label;
-
-	if (!take_label(&rest, &registry->account) || !text_starts(rest, "dkr") || !take_label(&rest, &label))
-		return false;
-	registry->dual_stack = text_is(label, "dkr-ecr") || text_is(label, "dkr-ecr-fips");
-	if (!registry->dual_stack && (!text_is(label, "dkr") || !take_label(&rest, &label) ||
-				      (!text_is(label, "ecr") && !text_is(label, "ecr-fips"))))
-		return false;
-	if (!take_label(&rest, &registry->region))
-		return false;
-	/* Without a repository a tag may follow right here. */
-	registry->suffix = text_slice(rest, 0, text_find(rest, ':'));
-	return registry->suffix.length > 0;
-}
-
 /* What AWS's registries end in, by partition; a table of 2026-11. */
 static bool is_ecr_suffix(struct text suffix)
 {
@@ -170,10 +152,29 @@ static bool is_ecr_suffix(struct text suffix)
 	return false;
 }
 
+bool ecr_registry_parse(struct text image, struct ecr_registry *registry)
+{
+	struct text rest = text_slice(image, 0, text_find(image, '/'));
+	struct text label;
+
+	if (!take_label(&rest, &registry->account) || !text_starts(rest, "dkr") || !take_label(&rest, &label))
+		return false;
+	registry->dual_stack = text_is(label, "dkr-ecr") || text_is(label, "dkr-ecr-fips");
+	if (!registry->dual_stack && (!text_is(label, "dkr") || !take_label(&rest, &label) ||
+				      (!text_is(label, "ecr") && !text_is(label, "ecr-fips"))))
+		return false;
+	if (!take_label(&rest, &registry->region))
+		return false;
+	/* Without a repository a tag may follow right here. */
+	registry->suffix = text_slice(rest, 0, text_find(rest, ':'));
+	registry->known_suffix = is_ecr_suffix(registry->suffix);
+	return registry->suffix.length > 0;
+}
+
 bool image_is_private_ecr(struct text image)
 {
 	struct ecr_registry registry;
 
 	return ecr_registry_parse(image, &registry) && is_account_id(registry.account) &&
-	       is_region(registry.region) && is_ecr_suffix(registry.suffix);
+	       is_region(registry.region) && registry.known_suffix;
 }

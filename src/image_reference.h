@@ -41,6 +41,7 @@ struct ecr_registry {
 	struct text account;
 	struct text region;
 	struct text suffix; /* "amazonaws.com", … */
+	bool known_suffix; /* one of AWS's own, not that of a stand-in */
 	bool dual_stack; /* dkr-ecr instead of dkr.ecr */
 };
 

@@ -272,7 +272,10 @@ START_TEST(private_ecr)
 		ck_assert_msg(!image_is_private_ecr(text(others[i])), "%s is private ECR", others[i]);
 	ck_assert(ecr_registry_parse(TEXT("12345.dkr.ecr.somewhere.amazonaws.com:1.0"), &registry));
 	ck_assert(text_is(registry.account, "12345") && text_is(registry.region, "somewhere") &&
-		  text_is(registry.suffix, "amazonaws.com") && !registry.dual_stack);
+		  text_is(registry.suffix, "amazonaws.com") && registry.known_suffix && !registry.dual_stack);
+	ck_assert(ecr_registry_parse(
+		TEXT("000000000000.dkr.ecr.us-east-1.localhost.localstack.cloud:4566/web"), &registry));
+	ck_assert(!registry.known_suffix);
 }
 END_TEST
 
