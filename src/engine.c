@@ -9,7 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FEW_NAMES = 64 };
+/* "Did you mean" compares with so many names, so many times in a document: hostile input has more of both. */
+enum { FEW_NAMES = 64, FEW_QUESTIONS = 512 };
 
 /* What one run over one document needs beside what rules see. */
 struct judgement {
@@ -19,6 +20,7 @@ struct judgement {
 	struct names volumes;
 	bool containers_indexed;
 	bool volumes_indexed;
+	unsigned questions;
 };
 
 static struct judgement *judgement_of(struct lint *l)
@@ -56,17 +58,27 @@ const struct volume *find_volume(struct lint *l, struct text name)
 	return names_find(&judgement->volumes, name);
 }
 
+static bool may_ask(struct lint *l)
+{
+	return judgement_of(l)->questions++ < FEW_QUESTIONS;
+}
+
+static void offer(struct lint *l, struct suggestion *suggestion, const struct str *name)
+{
+	if (is_ok(*name))
+		suggestion_offer(suggestion, arena_copy(l->arena, name->v.bytes, name->v.length),
+				 name->v.length);
+}
+
 const char *closest_container(struct lint *l, struct text name)
 {
 	const struct container_list *list = &l->task->container_definitions;
 	struct suggestion suggestion = suggestion_for(name);
 
+	if (!may_ask(l))
+		return NULL;
 	for (uint32_t i = 0; i < list->count && i < FEW_NAMES; i++)
-		if (is_ok(list->v[i].name))
-			suggestion_offer(
-				&suggestion,
-				arena_copy(l->arena, list->v[i].name.v.bytes, list->v[i].name.v.length),
-				list->v[i].name.v.length);
+		offer(l, &suggestion, &list->v[i].name);
 	return suggestion.best;
 }
 
@@ -75,12 +87,10 @@ const char *closest_volume(struct lint *l, struct text name)
 	const struct volume_list *list = &l->task->volumes;
 	struct suggestion suggestion = suggestion_for(name);
 
+	if (!may_ask(l))
+		return NULL;
 	for (uint32_t i = 0; i < list->count && i < FEW_NAMES; i++)
-		if (is_ok(list->v[i].name))
-			suggestion_offer(
-				&suggestion,
-				arena_copy(l->arena, list->v[i].name.v.bytes, list->v[i].name.v.length),
-				list->v[i].name.v.length);
+		offer(l, &suggestion, &list->v[i].name);
 	return suggestion.best;
 }
 
