@@ -333,7 +333,8 @@ static const struct field log_configuration_fields[] = {
 static const struct object log_configuration_object = OBJECT_OF(log_configuration, "LogConfiguration", "logConfiguration");
 
 static const struct field health_check_fields[] = {
-	{ STRINGS(health_check, "command", command), .flags = FIELD_REQUIRED, .items = BOUNDS(1, INT32_MAX),
+	{ STRINGS(health_check, "command", command), .flags = FIELD_REQUIRED | FIELD_FREE_TEXT | FIELD_EMPTY_COUNTS,
+	  .items = BOUNDS(1, INT32_MAX),
 	  .help = "[\"CMD-SHELL\", \"one shell line\"] or [\"CMD\", \"program\", \"argument\", …]",
 	  .since = "2018-03-08" },
 	{ INTEGER(health_check, "interval", interval), .bounds = BOUNDS(5, 300),
