@@ -32,6 +32,8 @@ static void network_mode(struct lint *l, const struct task *task)
 
 	if (!is_ok(task->proxy_configuration) || !l->facts->network || l->facts->network == NETWORK_IS_AWSVPC)
 		return;
+	if (l->facts->launch_stated && l->facts->launch & LAUNCH_FARGATE)
+		return; /* which wants the same mode, and says so */
 	finding = flag_key(l, task->proxy_configuration.at, "a proxy works with networkMode \"awsvpc\" only");
 	if (is_absent(task->network_mode))
 		advise(l, finding, "add \"networkMode\": \"awsvpc\", or remove \"proxyConfiguration\"");

@@ -50,7 +50,7 @@ static const struct aside managed_members[] = {
 /* In awsvpc these are refused by rules of their own. */
 static bool is_refused_by_network_mode(const char *name)
 {
-	static const char *const names[] = { "disableNetworking", "links", "dnsServers", "dnsSearchDomains",
+	static const char *const names[] = { "disableNetworking", "dnsServers", "dnsSearchDomains",
 					     "extraHosts" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)

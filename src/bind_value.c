@@ -22,7 +22,7 @@ struct finding *schema_finding(struct binding *b, enum schema_rule rule, const s
 
 /* Where a value stands, seen from its container or from the task: "healthCheck.interval", "ulimits[0].name".
  */
-const char *title_of(struct lint *l, const struct node *node)
+static const char *path_of(struct lint *l, const struct node *node)
 {
 	const struct node *parent = node->parent;
 	const struct node *grandparent = parent ? parent->parent : NULL;
@@ -31,13 +31,19 @@ const char *title_of(struct lint *l, const struct node *node)
 	if (!parent)
 		return "the document";
 	if (parent->kind == NODE_ARRAY)
-		return arena_printf(l->arena, "%s[%" PRIu32 "]", title_of(l, parent), node->index);
+		return arena_printf(l->arena, "%s[%" PRIu32 "]", path_of(l, parent), node->index);
 	if (!grandparent || (grandparent->kind == NODE_ARRAY && !grandparent->parent) ||
 	    text_is(parent->key, "taskDefinition") ||
 	    (grandparent->kind == NODE_ARRAY &&
 	     text_equal_ignoring_case(grandparent->key, TEXT("containerDefinitions"))))
 		return arena_printf(l->arena, "%.*s", TEXT_ARGS(key));
-	return arena_printf(l->arena, "%s.%.*s", title_of(l, parent), TEXT_ARGS(key));
+	return arena_printf(l->arena, "%s.%.*s", path_of(l, parent), TEXT_ARGS(key));
+}
+
+const char *title_of(struct lint *l, const struct node *node)
+{
+	/* Beyond the limit nobody sees it, so it may cost nothing. */
+	return l->document->reported[SEVERITY_ERROR][0] > FINDINGS_MAX ? "" : path_of(l, node);
 }
 
 const char *field_wants(const struct field *field)

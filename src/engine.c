@@ -75,6 +75,8 @@ const char *closest_container(struct lint *l, struct text name)
 	const struct container_list *list = &l->task->container_definitions;
 	struct suggestion suggestion = suggestion_for(name);
 
+	if (l->silent)
+		return NULL;
 	if (!may_ask(l))
 		return NULL;
 	for (uint32_t i = 0; i < list->count && i < FEW_NAMES; i++)
@@ -87,6 +89,8 @@ const char *closest_volume(struct lint *l, struct text name)
 	const struct volume_list *list = &l->task->volumes;
 	struct suggestion suggestion = suggestion_for(name);
 
+	if (l->silent)
+		return NULL;
 	if (!may_ask(l))
 		return NULL;
 	for (uint32_t i = 0; i < list->count && i < FEW_NAMES; i++)
@@ -170,18 +174,24 @@ static bool concerns(const struct rule *rule, const struct facts *facts)
 	       (!rule->network || rule->network & facts->network) && (!rule->os || rule->os & facts->os);
 }
 
+static void start_rule(struct lint *l, const struct rule *rule)
+{
+	l->rule = rule;
+	l->silent = false;
+}
+
 static void run_rules(struct judgement *judgement, const struct linter *linter, const struct task *task)
 {
 	struct lint *l = &judgement->lint;
 	const struct facts *facts = &judgement->facts;
 
 	for (size_t r = 0; r < linter->active_count[HOOK_TASK]; r++) {
-		l->rule = linter->active[HOOK_TASK][r];
+		start_rule(l, linter->active[HOOK_TASK][r]);
 		if (concerns(l->rule, facts))
 			l->rule->task(l, task);
 	}
 	for (size_t r = 0; r < linter->active_count[HOOK_CONTAINER]; r++) {
-		l->rule = linter->active[HOOK_CONTAINER][r];
+		start_rule(l, linter->active[HOOK_CONTAINER][r]);
 		if (!concerns(l->rule, facts))
 			continue;
 		for (uint32_t i = 0; i < task->container_definitions.count; i++)
@@ -189,7 +199,7 @@ static void run_rules(struct judgement *judgement, const struct linter *linter, 
 				l->rule->container(l, &task->container_definitions.v[i]);
 	}
 	for (size_t r = 0; r < linter->active_count[HOOK_PORT]; r++) {
-		l->rule = linter->active[HOOK_PORT][r];
+		start_rule(l, linter->active[HOOK_PORT][r]);
 		if (!concerns(l->rule, facts))
 			continue;
 		for (uint32_t i = 0; i < task->container_definitions.count; i++) {
@@ -201,7 +211,7 @@ static void run_rules(struct judgement *judgement, const struct linter *linter, 
 		}
 	}
 	for (size_t r = 0; r < linter->active_count[HOOK_VOLUME]; r++) {
-		l->rule = linter->active[HOOK_VOLUME][r];
+		start_rule(l, linter->active[HOOK_VOLUME][r]);
 		if (!concerns(l->rule, facts))
 			continue;
 		for (uint32_t i = 0; i < task->volumes.count; i++)

@@ -9,15 +9,33 @@
 
 enum { SHOWN_BYTES = 40 };
 
+static void report_limit(struct lint *l, const struct node *at, enum severity severity)
+{
+	struct finding *finding = report(l, &topic_document.rules[DOCUMENT_LIMIT], at, PART_VALUE,
+					 "more than %d findings of severity %s: the rest is not shown",
+					 FINDINGS_MAX, severity_name(severity));
+
+	advise(l, finding, "mend these first");
+	grade(l, finding, SEVERITY_INFO);
+}
+
 struct finding *report_list(struct lint *l, const struct rule *rule, const struct node *at, enum part part,
 			    const char *format, va_list args)
 {
 	enum severity severity;
 	bool stated;
 	struct finding *finding;
+	size_t *reported;
 
 	if (!rule_level(l->linter, rule, &severity, &stated))
 		return NULL;
+	reported = &l->document->reported[severity][rule->launch != 0];
+	if (rule != &topic_document.rules[DOCUMENT_LIMIT] && ++*reported > FINDINGS_MAX) {
+		if (*reported == FINDINGS_MAX + 1)
+			report_limit(l, at, severity);
+		l->silent = l->rule != NULL;
+		return NULL;
+	}
 	finding = arena_zalloc(l->arena, sizeof *finding);
 	finding->rule = rule;
 	finding->severity = severity;
@@ -142,11 +160,15 @@ static const char *quoted(struct lint *l, struct text text)
 
 const char *show_text(struct lint *l, struct text text, const struct node *owner)
 {
+	if (l->silent)
+		return "";
 	return owner && is_masked(owner) ? "\"…\"" : quoted(l, text);
 }
 
 const char *show(struct lint *l, const struct node *value)
 {
+	if (l->silent)
+		return "";
 	switch (value->kind) {
 	case NODE_STRING:
 		return show_text(l, value->text, value);
@@ -164,6 +186,8 @@ const char *show(struct lint *l, const struct node *value)
 
 const char *container_title(struct lint *l, const struct container *container)
 {
+	if (l->silent)
+		return "";
 	if (is_ok(container->name) && container->name.v.length)
 		return arena_printf(l->arena, "container %s", show_text(l, container->name.v, NULL));
 	return container->at ? arena_printf(l->arena, "container %u", container->at->index) : "the container";

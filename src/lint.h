@@ -34,12 +34,18 @@ bool linter_enable(struct linter *linter, const char *name);
 bool linter_disable(struct linter *linter, const char *name);
 bool linter_set_severity(struct linter *linter, const char *name, enum severity severity);
 
+/* Findings kept of one document for each severity (and again for rules of launch types, which may yet be dropped):
+ * who has more has another problem than the next one. */
+enum { FINDINGS_MAX = 250 };
+
 struct document {
 	struct source source;
 	struct arena *arena;
 	struct node *root; /* NULL when there is nothing but faults */
 	struct finding *findings; /* sorted by place, then rule */
 	size_t counts[SEVERITY_ERROR + 1];
+	/* By the rule's severity, and whether it belongs to launch types; those beyond the limit too. */
+	size_t reported[SEVERITY_ERROR + 1][2];
 };
 
 /* Judges `bytes`, which stay the caller's and must outlive the document, as do `name` and `arena`. */

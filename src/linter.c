@@ -89,10 +89,12 @@ static struct level *level_of(const struct linter *linter, const struct rule *ru
 	return NULL;
 }
 
-bool rule_level(const struct linter *linter, const struct rule *rule, enum severity *severity, bool *stated)
+bool rule_level(struct linter *linter, const struct rule *rule, enum severity *severity, bool *stated)
 {
-	const struct level *level = level_of(linter, rule);
+	const struct level *level = linter->last == rule ? linter->last_level : level_of(linter, rule);
 
+	linter->last = rule;
+	linter->last_level = level;
 	if (!level || !level->enabled)
 		return false;
 	*severity = level->severity;

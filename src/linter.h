@@ -21,6 +21,8 @@ struct linter {
 	const struct rule **active[HOOK_COUNT];
 	size_t active_count[HOOK_COUNT];
 	bool ready;
+	const struct rule *last; /* asked for, as findings of a rule come one behind the other */
+	const struct level *last_level;
 	struct pattern_cache patterns;
 };
 

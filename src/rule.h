@@ -92,6 +92,7 @@ struct lint {
 	const struct facts *facts;
 	const struct task *task;
 	const struct rule *rule; /* the one that runs; flag() reports under it */
+	bool silent; /* so many findings that those of this rule are not kept any more */
 	enum client client;
 	const char *account; /* what the user told about the target; NULL when unknown */
 	const char *region;

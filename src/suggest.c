@@ -1,16 +1,21 @@
 /* "did you mean": edit distance with a small limit. */
 #include "suggest.h"
 
-enum { LONGEST = 64 };
-
-static size_t normalize(struct text word, char *out)
+static bool normalize(struct text word, struct normal_word *normal)
 {
-	size_t length = 0;
+	normal->length = 0;
+	normal->letters = 0;
+	if (word.length > NORMAL_LONGEST)
+		return false;
+	for (size_t i = 0; i < word.length; i++) {
+		char c = lower(word.bytes[i]);
 
-	for (size_t i = 0; i < word.length && i < LONGEST; i++)
-		if (word.bytes[i] != '_' && word.bytes[i] != '-')
-			out[length++] = lower(word.bytes[i]);
-	return length;
+		if (c == '_' || c == '-')
+			continue;
+		normal->bytes[normal->length++] = c;
+		normal->letters |= 1u << (c & 31);
+	}
+	return true;
 }
 
 static unsigned smallest(unsigned a, unsigned b, unsigned c)
@@ -20,27 +25,34 @@ static unsigned smallest(unsigned a, unsigned b, unsigned c)
 	return least < c ? least : c;
 }
 
-unsigned word_distance(struct text left, struct text right, unsigned limit)
+/* Each edit changes the set of letters by two at most. */
+static bool is_far(const struct normal_word *a, const struct normal_word *b, unsigned limit)
 {
-	char a[LONGEST], b[LONGEST];
-	unsigned rows[3][LONGEST + 1];
-	size_t a_length, b_length;
+	size_t difference = a->length > b->length ? a->length - b->length : b->length - a->length;
+	unsigned letters = a->letters ^ b->letters;
+	unsigned changed = 0;
 
-	if (left.length > LONGEST || right.length > LONGEST)
+	for (; letters; letters &= letters - 1)
+		changed++;
+	return difference > limit || changed > 2 * limit;
+}
+
+static unsigned distance(const struct normal_word *left, const struct normal_word *right, unsigned limit)
+{
+	const char *a = left->bytes, *b = right->bytes;
+	unsigned rows[3][NORMAL_LONGEST + 1];
+
+	if (is_far(left, right, limit))
 		return limit + 1;
-	a_length = normalize(left, a);
-	b_length = normalize(right, b);
-	if ((a_length > b_length ? a_length - b_length : b_length - a_length) > limit)
-		return limit + 1;
-	for (size_t j = 0; j <= b_length; j++)
+	for (size_t j = 0; j <= right->length; j++)
 		rows[0][j] = (unsigned)j;
-	for (size_t i = 1; i <= a_length; i++) {
+	for (size_t i = 1; i <= left->length; i++) {
 		unsigned *row = rows[i % 3];
 		const unsigned *above = rows[(i - 1) % 3];
 		const unsigned *two_above = rows[(i + 1) % 3];
 		unsigned least = row[0] = (unsigned)i;
 
-		for (size_t j = 1; j <= b_length; j++) {
+		for (size_t j = 1; j <= right->length; j++) {
 			row[j] =
 				smallest(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
@@ -52,26 +64,53 @@ unsigned word_distance(struct text left, struct text right, unsigned limit)
 		if (least > limit)
 			return limit + 1;
 	}
-	return rows[a_length % 3][b_length];
+	return rows[left->length % 3][right->length];
+}
+
+unsigned word_distance(struct text left, struct text right, unsigned limit)
+{
+	struct normal_word a, b;
+
+	return normalize(left, &a) && normalize(right, &b) ? distance(&a, &b, limit) : limit + 1;
+}
+
+bool same_spelling(struct text a, struct text b)
+{
+	size_t i = 0, j = 0;
+
+	for (;;) {
+		while (i < a.length && (a.bytes[i] == '_' || a.bytes[i] == '-'))
+			i++;
+		while (j < b.length && (b.bytes[j] == '_' || b.bytes[j] == '-'))
+			j++;
+		if (i == a.length || j == b.length)
+			return i == a.length && j == b.length;
+		if (lower(a.bytes[i++]) != lower(b.bytes[j++]))
+			return false;
+	}
 }
 
 struct suggestion suggestion_for(struct text word)
 {
-	unsigned limit = word.length <= 3 ? 0 : word.length <= 5 ? 1 : 2;
+	struct suggestion suggestion = { .best = NULL };
 
-	return (struct suggestion){ word, NULL, limit + 1 };
+	if (normalize(word, &suggestion.word))
+		suggestion.distance = word.length <= 3 ? 1 : word.length <= 5 ? 2 : 3;
+	return suggestion;
 }
 
 void suggestion_offer(struct suggestion *suggestion, const char *candidate, size_t length)
 {
-	unsigned distance;
+	struct normal_word word;
+	unsigned found;
 
-	if (!suggestion->distance)
+	if (!suggestion->distance || length + suggestion->distance <= suggestion->word.length ||
+	    !normalize((struct text){ candidate, length }, &word))
 		return;
-	distance =
-		word_distance(suggestion->word, (struct text){ candidate, length }, suggestion->distance - 1);
-	if (distance < suggestion->distance) {
-		suggestion->distance = distance;
+	found = distance(&suggestion->word, &word, suggestion->distance - 1);
+	if (found < suggestion->distance) {
+		suggestion->distance = found;
 		suggestion->best = candidate;
+		suggestion->best_length = length;
 	}
 }

@@ -9,10 +9,23 @@
  * everything. */
 unsigned word_distance(struct text a, struct text b, unsigned limit);
 
+/* Equal but for case, `_` and `-`. */
+bool same_spelling(struct text a, struct text b);
+
+enum { NORMAL_LONGEST = 64 };
+
+/* A word in lower case without `_` and `-`, and which letters it has. */
+struct normal_word {
+	size_t length;
+	unsigned letters;
+	char bytes[NORMAL_LONGEST];
+};
+
 /* Keeps the closest word seen so far. */
 struct suggestion {
-	struct text word;
+	struct normal_word word;
 	const char *best; /* NULL while nothing is close enough */
+	size_t best_length;
 	unsigned distance;
 };
 

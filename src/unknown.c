@@ -107,7 +107,7 @@ static bool is_comment(struct text key)
 
 static bool same_but_spelling(struct text a, const struct field *field)
 {
-	return word_distance(a, (struct text){ field->key, field->length }, 0) == 0;
+	return same_spelling(a, (struct text){ field->key, field->length });
 }
 
 /* Where below `object` a member of that name is, as a path; NULL when nowhere. Nearest first, five levels at
@@ -163,6 +163,8 @@ static const char *home_of(struct lint *l, const struct enclosing *enclosing, st
 		return "in secrets";
 	if (!strcmp(enclosing->object->shape, "LogConfiguration") && is_log_option(key))
 		return "in options";
+	if (!strcmp(enclosing->object->shape, "LogConfiguration") && text_is(key, "secrets"))
+		return "in secretOptions"; /* a container has secrets too, but these are for the driver */
 	if (!strcmp(enclosing->object->shape, "FirelensConfiguration") && is_router_option(key))
 		return "in options";
 	if (below)
@@ -173,6 +175,8 @@ static const char *home_of(struct lint *l, const struct enclosing *enclosing, st
 		return outer->outer ? arena_printf(l->arena, "in %s", the(l, outer->object))
 				    : "at the top level";
 	}
+	if (enclosing->outer && !path_below(l, &task_object, key, 5))
+		return NULL; /* nowhere at all */
 	below = path_below(l, enclosing->object, key, 4);
 	for (const struct enclosing *outer = enclosing->outer; outer && !below; outer = outer->outer)
 		below = path_below(l, outer->object, key, 4);
@@ -273,6 +277,8 @@ const struct field *unknown_member(struct lint *l, const struct enclosing *enclo
 	const char *home;
 	struct finding *finding;
 
+	if (l->document->reported[SEVERITY_ERROR][0] > FINDINGS_MAX)
+		return NULL; /* nobody would see it */
 	if (is_comment(member->key)) {
 		report_comment(l, member);
 		return NULL;
@@ -295,11 +301,7 @@ const struct field *unknown_member(struct lint *l, const struct enclosing *enclo
 					 meant->key);
 		advise(l, finding, "write \"%s\"", meant->key);
 		label(l, finding, "\"%s\"?", meant->key);
-		return fits(meant, member) ||
-				       word_distance(member->key, (struct text){ meant->key, meant->length },
-						     0) == 0
-			       ? meant
-			       : NULL;
+		return fits(meant, member) || same_but_spelling(member->key, meant) ? meant : NULL;
 	}
 	foreign = foreign_member(member->key);
 	if (foreign) {
