@@ -1,4 +1,4 @@
-/* Reads the command line into struct options; every option is a row of one table. */
+/* Reads the command line into struct options. */
 #include "options.h"
 
 #include "suggest.h"
@@ -8,153 +8,9 @@
 #include <getopt.h>
 #include <stdlib.h>
 
-const struct command_row commands[COMMAND_COUNT] = {
-	[COMMAND_CHECK] = { "check", "PATH...",
-			    "lint files and folders; - is standard input (the default command)" },
-	[COMMAND_RULES] = { "rules", "", "list all rules" },
-	[COMMAND_EXPLAIN] = { "explain", "RULE", "tell what a rule finds, why, and how to mend it" },
-};
-
-enum { CHECK = 1 << COMMAND_CHECK, RULES = 1 << COMMAND_RULES, EXPLAIN = 1 << COMMAND_EXPLAIN, ANY = 7 };
-
-/* In the order of option_rows. */
-enum option_index {
-	OPTION_FORMAT,
-	OPTION_FAIL_ON,
-	OPTION_MIN_SEVERITY,
-	OPTION_LAUNCH_TYPE,
-	OPTION_CLIENT,
-	OPTION_RENDERED,
-	OPTION_ACCOUNT,
-	OPTION_REGION,
-	OPTION_LATE_BOUND,
-	OPTION_SELECT,
-	OPTION_IGNORE,
-	OPTION_SEVERITY,
-	OPTION_STDIN_FILENAME,
-	OPTION_MAX_BYTES,
-	OPTION_JOBS,
-	OPTION_ISOLATED,
-	OPTION_COLOR,
-	OPTION_QUIET,
-	OPTION_HELP,
-	OPTION_VERSION,
-	OPTION_COUNT,
-};
-
-const struct option_row option_rows[] = {
-	[OPTION_FORMAT] = { "format", 'f', "FORMAT",
-			    "check: text (default), concise, json or jsonl; rules, explain: text, markdown "
-			    "or json",
-			    ANY },
-	[OPTION_FAIL_ON] = { "fail-on", 0, "LEVEL",
-			     "exit with 1 from this severity on: error, warning (default), info or never",
-			     CHECK },
-	[OPTION_MIN_SEVERITY] = { "min-severity", 0, "LEVEL",
-				  "show nothing below error, warning or info (default)", CHECK },
-	[OPTION_LAUNCH_TYPE] = { "launch-type", 0, "LIST",
-				 "judge for EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES too, beside what the "
-				 "file says",
-				 CHECK },
-	[OPTION_CLIENT] = { "client", 0, "CLIENT",
-			    "what registers the file: any (default) or aws-cli, which refuses nulls and "
-			    "read-only members",
-			    CHECK },
-	[OPTION_RENDERED] = { "rendered", 0, NULL,
-			      "no template is filled in any more: a token left over is an error", CHECK },
-	[OPTION_ACCOUNT] = { "account", 0, "ID", "the account that the file is meant for, 12 digits", CHECK },
-	[OPTION_REGION] = { "region", 0, "REGION", "the region that the file is meant for", CHECK },
-	[OPTION_LATE_BOUND] = { "late-bound", 0, "POINTER",
-				"a deploy step fills this member in, as in /containerDefinitions/*/image",
-				CHECK },
-	[OPTION_SELECT] = { "select", 0, "LIST",
-			    "run only these rules, topics or groups; `default` is the usual group, `all` is "
-			    "all",
-			    CHECK },
-	[OPTION_IGNORE] = { "ignore", 0, "LIST", "leave these rules, topics or groups out", CHECK },
-	[OPTION_SEVERITY] = { "severity", 0, "RULE=LEVEL",
-			      "give a rule another severity: error, warning or info", CHECK },
-	[OPTION_STDIN_FILENAME] = { "stdin-filename", 0, "NAME", "what to call standard input in the report",
-				    CHECK },
-	[OPTION_MAX_BYTES] = { "max-bytes", 0, "N", "the longest document to read (default 16777216)",
-			       CHECK },
-	[OPTION_JOBS] = { "jobs", 'j', "N", "accepted; one worker does all the work", CHECK },
-	[OPTION_ISOLATED] = { "isolated", 0, NULL, "accepted; no configuration file is read", CHECK },
-	[OPTION_COLOR] = { "color", 0, "WHEN", "auto (default), always or never", ANY },
-	[OPTION_QUIET] = { "quiet", 'q', NULL, "no summary on standard error", CHECK },
-	[OPTION_HELP] = { "help", 'h', NULL, "print this help", ANY },
-	[OPTION_VERSION] = { "version", 0, NULL, "print the version", ANY },
-};
-
-const size_t option_row_count = OPTION_COUNT;
-
-enum status usage_error(const char *format, ...)
-{
-	va_list args;
-
-	fputs("ecslint: ", stderr);
-	va_start(args, format);
-	vfprintf(stderr, format, args);
-	va_end(args);
-	fputs("\nTry `ecslint --help`.\n", stderr);
-	return STATUS_USAGE;
-}
-
-/* `; did you mean "x"?`, or "". */
-static const char *did_you_mean(const struct suggestion *suggestion, struct arena *arena)
-{
-	return suggestion->best ? arena_printf(arena, "; did you mean \"%s\"?", suggestion->best) : "";
-}
-
 static void offer(struct suggestion *suggestion, const char *word)
 {
 	suggestion_offer(suggestion, word, strlen(word));
-}
-
-const char *did_you_mean_rule(const char *name, bool with_groups, struct arena *arena)
-{
-	struct suggestion suggestion = suggestion_for((struct text){ name, strlen(name) });
-
-	for (size_t t = 0; t < topic_count; t++) {
-		if (with_groups)
-			offer(&suggestion, topics[t]->name);
-		for (size_t i = 0; i < topics[t]->count; i++)
-			offer(&suggestion, topics[t]->rules[i].id);
-	}
-	for (int group = GROUP_DEFAULT; with_groups && group <= GROUP_STYLE; group++)
-		offer(&suggestion, group_name((enum group)group));
-	if (with_groups)
-		offer(&suggestion, "all");
-	return did_you_mean(&suggestion, arena);
-}
-
-static void put_help(void)
-{
-	puts("ecslint reads Amazon ECS task definitions and says, at the exact character, what is wrong.\n\n"
-	     "Usage:");
-	for (int i = 0; i < COMMAND_COUNT; i++) {
-		int width = printf(i == COMMAND_CHECK ? "  ecslint [%s] [OPTIONS] %s"
-						      : "  ecslint %s [OPTIONS] %s",
-				   commands[i].name, commands[i].arguments);
-
-		printf("%*s%s\n", width < 40 ? 40 - width : 1, "", commands[i].summary);
-	}
-	puts("\nOptions:");
-	for (size_t i = 0; i < option_row_count; i++) {
-		const struct option_row *row = &option_rows[i];
-		char letter[] = { row->letter ? '-' : ' ', row->letter ? row->letter : ' ',
-				  row->letter ? ',' : ' ', '\0' };
-		int width = printf("  %s --%s%s%s", letter, row->name, row->argument ? " " : "",
-				   row->argument ? row->argument : "");
-
-		printf("%*s%s\n", width < 30 ? 30 - width : 1, "", row->help);
-	}
-	puts("\nLists are separated by commas, and options with lists can be repeated.\n\n"
-	     "Exit status:\n"
-	     "  0  nothing found at or above --fail-on\n"
-	     "  1  findings\n"
-	     "  2  wrong usage, or nothing to lint\n"
-	     "  3  an input could not be read, or the report not be written");
 }
 
 /* Looks `value` up among `words`; says what is wrong and returns -1 when it is none of them. */
@@ -219,8 +75,7 @@ static void add_launch_types(struct options *options, const char *list)
 		struct text word = { item, strlen(item) };
 		int i = 0;
 
-		/* A distance of 0 leaves case, `-` and `_` out of account. */
-		while (i < 4 && word_distance(word, (struct text){ names[i], strlen(names[i]) }, 0) > 0)
+		while (i < 4 && !same_spelling(word, (struct text){ names[i], strlen(names[i]) }))
 			i++;
 		if (i == 4)
 			i = choose(options, "launch-type", item, names, 4);
@@ -392,7 +247,7 @@ static enum status unknown_option(const char *word)
 	if (strncmp(word, "--", 2) || end <= 2)
 		return usage_error("there is no option \"-%c\"", optopt);
 	suggestion = suggestion_for((struct text){ word + 2, end - 2 });
-	for (size_t i = 0; i < option_row_count; i++)
+	for (int i = 0; i < OPTION_COUNT; i++)
 		offer(&suggestion, option_rows[i].name);
 	if (!suggestion.best)
 		return usage_error("there is no option \"%.*s\"", (int)end, word);

@@ -31,8 +31,31 @@ struct option_row {
 	unsigned commands; /* bits 1 << COMMAND_… */
 };
 
-extern const struct option_row option_rows[];
-extern const size_t option_row_count;
+enum option_index {
+	OPTION_FORMAT,
+	OPTION_FAIL_ON,
+	OPTION_MIN_SEVERITY,
+	OPTION_LAUNCH_TYPE,
+	OPTION_CLIENT,
+	OPTION_RENDERED,
+	OPTION_ACCOUNT,
+	OPTION_REGION,
+	OPTION_LATE_BOUND,
+	OPTION_SELECT,
+	OPTION_IGNORE,
+	OPTION_SEVERITY,
+	OPTION_STDIN_FILENAME,
+	OPTION_MAX_BYTES,
+	OPTION_JOBS,
+	OPTION_ISOLATED,
+	OPTION_COLOR,
+	OPTION_QUIET,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_COUNT,
+};
+
+extern const struct option_row option_rows[OPTION_COUNT];
 
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum document_format { DOCUMENT_TEXT, DOCUMENT_MARKDOWN, DOCUMENT_JSON };
@@ -68,8 +91,13 @@ struct options {
 void options_parse(struct options *options, int argc, char **argv);
 /* Says what is wrong, and where to read more; returns STATUS_USAGE. */
 enum status usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/* `text`, `markdown`, … for messages: `, did you mean "x"?` or "". */
+struct suggestion;
+/* `; did you mean "x"?`, or "". */
+const char *did_you_mean(const struct suggestion *suggestion, struct arena *arena);
+/* The same for the id of a rule, and with_groups for all that --select takes. */
 const char *did_you_mean_rule(const char *name, bool with_groups, struct arena *arena);
+
+void put_help(void);
 
 enum status cmd_check(struct options *options);
 enum status cmd_rules(struct options *options);
