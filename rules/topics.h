@@ -5,6 +5,7 @@
 #include "built_in.h"
 #include "lint.h"
 
+extern const struct topic topic_roles;
 extern const struct topic topic_containers;
 extern const struct topic topic_image;
 extern const struct topic topic_size;

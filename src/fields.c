@@ -136,7 +136,7 @@ static const struct choices os_families = {
 };
 
 static const struct field repository_credentials_fields[] = {
-	{ STRING(repository_credentials, "credentialsParameter", credentials_parameter), .flags = FIELD_REQUIRED | FIELD_CAPITAL_WORDS,
+	{ STRING(repository_credentials, "credentialsParameter", credentials_parameter), .flags = FIELD_REQUIRED | FIELD_CAPITAL_WORDS | FIELD_EMPTY_COUNTS,
 	  .help = "ARN or name of the Secrets Manager secret with the registry's user name and password",
 	  .since = "2018-07-25" },
 };
