@@ -400,7 +400,7 @@ static const struct field firelens_configuration_fields[] = {
 	{ CHOICE(firelens_configuration, "type", type, firelens_types), .flags = FIELD_REQUIRED,
 	  .help = "log router: fluentbit or fluentd",
 	  .since = "2019-08-30" },
-	{ MAP(firelens_configuration, "options", options),
+	{ MAP(firelens_configuration, "options", options), .flags = FIELD_CAPITAL_WORDS,
 	  .help = "enable-ecs-log-metadata, config-file-type and config-file-value",
 	  .since = "2019-08-30" },
 };
