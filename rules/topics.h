@@ -15,6 +15,7 @@ extern const struct topic topic_volumes;
 extern const struct topic topic_file_systems;
 extern const struct topic topic_mounts;
 extern const struct topic topic_dependencies;
+extern const struct topic topic_health;
 extern const struct topic topic_fargate;
 extern const struct topic topic_linux;
 extern const struct topic topic_tags;
