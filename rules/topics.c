@@ -6,7 +6,8 @@ const struct topic *const topics[] = {
 	&topic_size,     &topic_memory,       &topic_platform,     &topic_network,     &topic_links,
 	&topic_ports,    &topic_port_ranges,  &topic_port_clashes, &topic_volumes,     &topic_file_systems,
 	&topic_mounts,   &topic_dependencies, &topic_health,       &topic_fargate,     &topic_linux,
-	&topic_tags,     &topic_proxy,        &topic_accelerators, &topic_unsupported,
+	&topic_tags,     &topic_proxy,        &topic_accelerators, &topic_unsupported, &topic_logging,
+	&topic_awslogs,
 };
 
 const size_t topic_count = sizeof topics / sizeof *topics;

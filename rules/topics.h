@@ -27,5 +27,7 @@ extern const struct topic topic_links;
 extern const struct topic topic_ports;
 extern const struct topic topic_port_ranges;
 extern const struct topic topic_port_clashes;
+extern const struct topic topic_logging;
+extern const struct topic topic_awslogs;
 
 #endif
