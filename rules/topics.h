@@ -29,5 +29,7 @@ extern const struct topic topic_port_ranges;
 extern const struct topic topic_port_clashes;
 extern const struct topic topic_logging;
 extern const struct topic topic_awslogs;
+extern const struct topic topic_firelens;
+extern const struct topic topic_firelens_options;
 
 #endif
