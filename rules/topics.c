@@ -9,6 +9,7 @@ const struct topic *const topics[] = {
 	&topic_dependencies, &topic_health,  &topic_fargate,      &topic_linux,
 	&topic_tags,         &topic_proxy,   &topic_accelerators, &topic_unsupported,
 	&topic_logging,      &topic_awslogs, &topic_firelens,     &topic_firelens_options,
+	&topic_environment,  &topic_secrets,
 };
 
 const size_t topic_count = sizeof topics / sizeof *topics;

@@ -31,5 +31,7 @@ extern const struct topic topic_logging;
 extern const struct topic topic_awslogs;
 extern const struct topic topic_firelens;
 extern const struct topic topic_firelens_options;
+extern const struct topic topic_environment;
+extern const struct topic topic_secrets;
 
 #endif
