@@ -169,8 +169,9 @@ static void definition_size(struct lint *l, const struct task *task)
 			       weight.content, SIZE_MAX_BYTES);
 	else
 		finding = flag(l, task->at,
-			       "the task definition takes about %zu bytes as JSON, at most %d are allowed",
-			       weight.json, SIZE_MAX_BYTES);
+			       "the task definition takes about %zu bytes as JSON, %s %d that are allowed",
+			       weight.json, weight.json > SIZE_MAX_BYTES ? "more than the" : "close to the",
+			       SIZE_MAX_BYTES);
 	if (finding && weight.content <= SIZE_MAX_BYTES) {
 		grade(l, finding, SEVERITY_WARNING);
 		finding->answer = "";
