@@ -21,10 +21,17 @@ bool text_ends(struct text t, const char *suffix)
 bool text_contains(struct text t, const char *needle)
 {
 	size_t length = strlen(needle);
+	const char *at = t.bytes;
+	const char *last;
 
-	for (size_t i = 0; i + length <= t.length; i++)
-		if (!memcmp(t.bytes + i, needle, length))
+	if (length == 0 || length > t.length)
+		return length == 0;
+	last = t.bytes + t.length - length;
+	while (at <= last && (at = memchr(at, needle[0], (size_t)(last - at) + 1))) {
+		if (!memcmp(at, needle, length))
 			return true;
+		at++;
+	}
 	return false;
 }
 
