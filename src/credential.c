@@ -4,7 +4,10 @@
 #include "format.h"
 #include "suggest.h"
 
-enum { NAME_ROOM = 64 };
+enum {
+	NAME_ROOM = 64,
+	USER_ROOM = 512, /* of `-u user:password`, up to the colon */
+};
 
 /* Which letters stand in a word, a bit each: most words can be told apart by that alone, and this runs for
  * every key of a document. */
@@ -193,9 +196,9 @@ static bool is_secret_key(struct text word)
 }
 
 /* `://user:password@` at the `:`. */
-static bool is_url_with_password(struct text text, size_t colon)
+static bool is_url_with_password(struct text text, size_t colon, struct text *password)
 {
-	size_t password = 0;
+	size_t start = 0;
 
 	if (!text_starts(text_slice(text, colon, text.length), "://"))
 		return false;
@@ -204,10 +207,12 @@ static bool is_url_with_password(struct text text, size_t colon)
 
 		if (c == '/' || c == '"' || c == ' ' || c == '?')
 			return false;
-		if (c == ':' && !password)
-			password = i;
-		if (c == '@')
-			return password && i > password + 1;
+		if (c == ':' && !start)
+			start = i + 1;
+		if (c == '@') {
+			*password = text_slice(text, start, i);
+			return start && i > start;
+		}
 	}
 	return false;
 }
@@ -221,21 +226,24 @@ static struct text without_blanks(struct text text)
 	return text_slice(text, start, text.length);
 }
 
-/* `PASSWORD=x`, `--token x`, `password: x`, `-u user:x`; the word ends at `end`. */
-static bool is_assignment(struct text text, struct text word, size_t end)
+/* `PASSWORD=x`, `--token x`, `password: x`, `-u user:x`; the word ends at `end`. What is assigned begins
+ * `*value`. */
+static bool is_assignment(struct text text, struct text word, size_t end, struct text *value)
 {
 	struct text rest = text_slice(text, end, text.length);
-	struct text value = without_blanks(text_slice(rest, 1, rest.length));
 
-	if (!value.length)
+	*value = without_blanks(text_slice(rest, 1, rest.length));
+	if (!value->length)
 		return false;
 	if (text_is(word, "-u") || text_is(word, "--user")) {
-		value = text_slice(value, 0, text_find(value, ' '));
-		return text_find(value, ':') < value.length;
+		for (size_t i = 0; i < value->length && i < USER_ROOM && value->bytes[i] != ' '; i++)
+			if (value->bytes[i] == ':')
+				return true;
+		return false;
 	}
 	if (!names_credential(word))
 		return text_equal_ignoring_case(word, TEXT("bearer")) && rest.bytes[0] == ' ' &&
-		       value.length >= 8;
+		       value->length >= 8;
 	switch (rest.bytes[0]) {
 	case '=':
 		return true;
@@ -244,46 +252,69 @@ static bool is_assignment(struct text text, struct text word, size_t end)
 		       (rest.bytes[1] == ' ' || rest.bytes[1] == '"' || rest.bytes[1] == '\'');
 	case '"':
 	case '\'':
-		return value.length > 1 && (value.bytes[0] == ':' || value.bytes[0] == '=');
+		if (value->length < 2 || (value->bytes[0] != ':' && value->bytes[0] != '='))
+			return false;
+		*value = without_blanks(text_slice(*value, 1, value->length));
+		return true;
 	default:
-		return rest.bytes[0] == ' ' && word.bytes[0] == '-' && value.bytes[0] != '-';
+		return rest.bytes[0] == ' ' && word.bytes[0] == '-' && value->bytes[0] != '-';
 	}
 }
 
-bool looks_like_credential(struct text text)
+bool next_credential(struct text text, size_t *at, struct credential *found)
 {
-	bool mysql = false;
+	bool mysql = *at && text_contains(text_slice(text, 0, *at), "mysql");
 
-	if (text.length < 6)
-		return false;
-	for (size_t i = 0; i < text.length;) {
+	for (size_t i = *at; i < text.length;) {
 		size_t length = run(text, i, "./+");
 		struct text word = text_slice(text, i, i + length);
+		enum credential_sign sign = SIGN_NONE;
 		struct text name;
 
 		if (!length) {
-			if (text.bytes[i] == ':' && is_url_with_password(text, i))
+			if (text.bytes[i] == ':' && is_url_with_password(text, i, &found->value)) {
+				found->sign = SIGN_URL;
+				found->name = text_slice(text, i, i);
+				*at = (size_t)(found->value.bytes - text.bytes) + found->value.length;
 				return true;
+			}
 			i++;
 			continue;
 		}
-		if (is_marked_token(word) || is_web_token(word) || is_secret_key(word))
-			return true;
+		*at = i + length;
 		/* Paths and hosts hold words that only look like names. */
 		name = text_slice(word, 0, word.length);
 		for (size_t slash; (slash = text_find(name, '/')) < name.length;)
 			name = text_slice(name, slash + 1, name.length);
-		if (i + length < text.length && is_assignment(text, name, i + length))
+		found->name = name;
+		found->value = word;
+		if (is_marked_token(word) || is_web_token(word))
+			sign = SIGN_TOKEN;
+		else if (is_secret_key(word))
+			sign = SIGN_SECRET_KEY;
+		else if (i + length < text.length && is_assignment(text, name, i + length, &found->value))
+			sign = SIGN_NAME;
+		else if (text_starts(word, "-----BEGIN") || text_starts(word, "----BEGIN"))
+			sign = SIGN_PRIVATE_KEY;
+		else if (mysql && text_starts(word, "-p") && word.length > 2) /* `mysql -uroot -psecret` */
+			sign = SIGN_OPTION;
+		if (sign != SIGN_NONE) {
+			found->sign = sign;
 			return true;
-		if (text_starts(word, "-----BEGIN") || text_starts(word, "----BEGIN"))
-			return true;
-		/* `mysql -uroot -psecret` */
-		if (mysql && text_starts(word, "-p") && word.length > 2)
-			return true;
+		}
 		mysql |= text_starts(name, "mysql");
 		i += length;
 	}
+	*at = text.length;
 	return false;
+}
+
+bool looks_like_credential(struct text text)
+{
+	struct credential found;
+	size_t at = 0;
+
+	return text.length >= 6 && next_credential(text, &at, &found);
 }
 
 static bool is_name_of_entry(const struct node *node)
