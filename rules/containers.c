@@ -59,6 +59,12 @@ struct weight {
 	bool open; /* template directives: what is there may drop out */
 };
 
+static bool is_map(struct text key)
+{
+	return text_is(key, "dockerLabels") || text_is(key, "options") || text_is(key, "driverOpts") ||
+	       text_is(key, "labels");
+}
+
 static void weigh(const struct node *node, bool is_map_value, struct weight *weight)
 {
 	size_t text = node->flags & NODE_TEMPLATED ? 0 : node->text.length;
@@ -88,8 +94,7 @@ static void weigh(const struct node *node, bool is_map_value, struct weight *wei
 		break;
 	case NODE_OBJECT:
 	case NODE_ARRAY:
-		is_map_value = text_is(node->key, "dockerLabels") || text_is(node->key, "options") ||
-			       text_is(node->key, "driverOpts") || text_is(node->key, "labels");
+		is_map_value = node->key_at.end && node->kind == NODE_OBJECT && is_map(node->key);
 		weight->json += 2;
 		for (const struct node *child = node->first; child; child = child->next)
 			weigh(child, is_map_value, weight);

@@ -59,9 +59,10 @@ static bool is_refused(struct text image)
 
 static bool parts_of(struct lint *l, struct text image, struct image_reference *reference)
 {
-	if (image_parse_ordinary(image, reference))
-		return measured_length(image) <= IMAGE_MAX;
-	return !is_refused(image) && image_parse(&l->linter->patterns, image, reference) == IMAGE_FITS;
+	if (measured_length(image) > IMAGE_MAX)
+		return false;
+	return image_parse_ordinary(image, reference) ||
+	       (!is_refused(image) && image_parse(&l->linter->patterns, image, reference) == IMAGE_FITS);
 }
 
 static const char *character_name(struct lint *l, struct text image, size_t at)

@@ -3,6 +3,8 @@
 
 #include "reader.h"
 
+enum { JUDGED_TIMES = 4 };
+
 static enum state bind_child(struct binding *b, const struct field *field, const struct node *node,
 			     void *target, const struct enclosing *enclosing)
 {
@@ -60,6 +62,7 @@ static void bind_list(struct binding *b, const struct field *field, const struct
 		      struct list *list, const struct enclosing *enclosing)
 {
 	size_t size = element_size(field);
+	uint32_t room = node->count;
 	char *element;
 
 	list->at = node;
@@ -80,9 +83,14 @@ static void bind_list(struct binding *b, const struct field *field, const struct
 		list->state = node->flags & NODE_DAMAGED ? BAD : node->flags & NODE_OPEN ? OPAQUE : ABSENT;
 		return;
 	}
+	/* A list far beyond its bound was reported; how many of its elements are judged is bounded too. */
+	if (field->items && node->count / JUDGED_TIMES > (uint64_t)field->items->maximum) {
+		room = (uint32_t)field->items->maximum * JUDGED_TIMES;
+		list->open = true;
+	}
 	list->state = OK;
-	list->v = element = arena_zalloc(b->l->arena, node->count * size);
-	for (const struct node *child = node->first; child; child = child->next) {
+	list->v = element = arena_zalloc(b->l->arena, room * size);
+	for (const struct node *child = node->first; child && list->count < room; child = child->next) {
 		enum state state;
 
 		if (child->kind == NODE_TOKEN)

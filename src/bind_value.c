@@ -40,10 +40,15 @@ static const char *path_of(struct lint *l, const struct node *node)
 	return arena_printf(l->arena, "%s.%.*s", path_of(l, parent), TEXT_ARGS(key));
 }
 
+/* Nobody would see another error of the field tables, so it may cost nothing. */
+static bool beyond_limit(const struct lint *l)
+{
+	return l->document->reported[SEVERITY_ERROR][0] > FINDINGS_MAX;
+}
+
 const char *title_of(struct lint *l, const struct node *node)
 {
-	/* Beyond the limit nobody sees it, so it may cost nothing. */
-	return l->document->reported[SEVERITY_ERROR][0] > FINDINGS_MAX ? "" : path_of(l, node);
+	return beyond_limit(l) ? "" : path_of(l, node);
 }
 
 const char *field_wants(const struct field *field)
@@ -156,6 +161,8 @@ enum state wrong_type(struct binding *b, const struct field *field, const struct
 {
 	struct finding *finding;
 
+	if (beyond_limit(b->l))
+		return BAD;
 	finding = schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants %s",
 				 title_of(b->l, node), node_kind_name(node->kind), wants);
 	advise_type(b, finding, field, node, wants);

@@ -8,7 +8,7 @@
 
 static void *allocate(size_t count, size_t size)
 {
-	void *memory = calloc(count ? count : 1, size);
+	void *memory = malloc((count ? count : 1) * size); /* all of it is written at once */
 
 	if (!memory) {
 		fputs("ecslint: out of memory\n", stderr);
@@ -22,7 +22,7 @@ struct linter *linter_new(const struct settings *settings)
 	struct linter *linter = allocate(1, sizeof *linter);
 	size_t r = 0;
 
-	linter->settings = *settings;
+	*linter = (struct linter){ .settings = *settings };
 	for (size_t t = 0; t < topic_count; t++)
 		linter->rule_count += topics[t]->count;
 	linter->levels = allocate(linter->rule_count, sizeof *linter->levels);

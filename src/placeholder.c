@@ -1,7 +1,8 @@
 /* Words in capitals that stand for a value somebody has yet to fill in. */
 #include "placeholder.h"
 
-#include <stdint.h>
+/* Longer than any image reference or ARN. */
+enum { LONGEST = 4096 };
 
 static bool is_word_byte(char c)
 {
@@ -21,18 +22,27 @@ static bool is_capital_word(struct text word)
 
 static bool is_unmistakable(struct text word)
 {
-	static const char *const words[] = {
-		"ACCOUNT_ID",  "AWS_ACCOUNT_ID", "ACCOUNTID", "AWS_ACCOUNT", "AWS_REGION",      "REGION",
-		"PLACEHOLDER", "REPLACE_ME",     "CHANGE_ME", "CHANGEME",    "YOUR_ACCOUNT_ID",
+	static const struct {
+		unsigned char length;
+		char word[16];
+	} words[] = {
+		{ 10, "ACCOUNT_ID" },  { 14, "AWS_ACCOUNT_ID" },  { 9, "ACCOUNTID" },
+		{ 11, "AWS_ACCOUNT" }, { 10, "AWS_REGION" },      { 6, "REGION" },
+		{ 11, "PLACEHOLDER" }, { 10, "REPLACE_ME" },      { 9, "CHANGE_ME" },
+		{ 8, "CHANGEME" },     { 15, "YOUR_ACCOUNT_ID" },
 	};
 
-	if (word.length >= 4 && text_equal_ignoring_case(text_slice(word, 0, 4), TEXT("your")) &&
+	if (word.length < 4)
+		return false;
+	if (lower(word.bytes[0]) == 'y' && text_equal_ignoring_case(text_slice(word, 0, 4), TEXT("your")) &&
 	    (word.length == 4 || word.bytes[4] == '_' || (word.bytes[4] >= 'A' && word.bytes[4] <= 'Z')))
 		return true;
-	if (word.length >= 4 && text_equal_ignoring_case(text_slice(word, 0, 4), TEXT("xxxx")))
+	if (lower(word.bytes[0]) == 'x' && text_equal_ignoring_case(text_slice(word, 0, 4), TEXT("xxxx")))
 		return true;
+	if (!is_capital_word(word))
+		return false;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (text_is(word, words[i]))
+		if (word.length == words[i].length && !memcmp(word.bytes, words[i].word, word.length))
 			return true;
 	return false;
 }
@@ -95,5 +105,7 @@ static bool image_has_placeholder(struct text image)
 
 bool has_placeholder_word(struct text text)
 {
+	if (text.length > LONGEST)
+		return false;
 	return text_starts(text, "arn:") ? arn_has_placeholder(text) : image_has_placeholder(text);
 }
