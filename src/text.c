@@ -48,7 +48,7 @@ struct text text_slice(struct text t, size_t start, size_t end)
 		end = t.length;
 	if (start > end)
 		start = end;
-	return (struct text){ t.bytes + start, end - start };
+	return (struct text){ start ? t.bytes + start : t.bytes, end - start }; /* bytes may be NULL */
 }
 
 struct text text_trim(struct text t)
