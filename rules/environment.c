@@ -8,7 +8,7 @@ static void duplicate_name(struct lint *l, const struct container *container)
 	struct names names;
 
 	names_init(&names, l->arena);
-	for (uint32_t i = 0; i < list->count; i++) {
+	for (uint32_t i = 0; i < list->count && !l->silent; i++) {
 		const struct environment_variable *earlier;
 		struct finding *finding;
 

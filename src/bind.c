@@ -3,7 +3,7 @@
 
 #include "reader.h"
 
-enum { JUDGED_TIMES = 4 };
+enum { JUDGED_TIMES = 4, JUDGED_BYTES = 512 * 1024 };
 
 static enum state bind_child(struct binding *b, const struct field *field, const struct node *node,
 			     void *target, const struct enclosing *enclosing)
@@ -83,11 +83,12 @@ static void bind_list(struct binding *b, const struct field *field, const struct
 		list->state = node->flags & NODE_DAMAGED ? BAD : node->flags & NODE_OPEN ? OPAQUE : ABSENT;
 		return;
 	}
-	/* A list far beyond its bound was reported; how many of its elements are judged is bounded too. */
-	if (field->items && node->count / JUDGED_TIMES > (uint64_t)field->items->maximum) {
+	/* Far beyond what a definition of 64 KiB can mean, a part is judged. */
+	if (field->items && room / JUDGED_TIMES > (uint64_t)field->items->maximum)
 		room = (uint32_t)field->items->maximum * JUDGED_TIMES;
-		list->open = true;
-	}
+	if (room > JUDGED_BYTES / size)
+		room = (uint32_t)(JUDGED_BYTES / size);
+	list->open |= room < node->count;
 	list->state = OK;
 	list->v = element = arena_zalloc(b->l->arena, room * size);
 	for (const struct node *child = node->first; child && list->count < room; child = child->next) {

@@ -36,7 +36,7 @@ bool linter_set_severity(struct linter *linter, const char *name, enum severity 
 
 /* Findings kept of one document for each severity (and again for rules of launch types, which may yet be dropped):
  * who has more has another problem than the next one. */
-enum { FINDINGS_MAX = 200 };
+enum { FINDINGS_MAX = 100 };
 
 struct document {
 	struct source source;

@@ -271,7 +271,7 @@ const struct field *unknown_member(struct lint *l, const struct enclosing *enclo
 				   const struct node *member)
 {
 	const struct object *object = enclosing->object;
-	const char *key = show_text(l, member->key, NULL);
+	const char *key;
 	const struct field *same, *meant;
 	const struct foreign *foreign;
 	const char *home;
@@ -279,6 +279,7 @@ const struct field *unknown_member(struct lint *l, const struct enclosing *enclo
 
 	if (l->document->reported[SEVERITY_ERROR][0] > FINDINGS_MAX)
 		return NULL; /* nobody would see it */
+	key = show_text(l, member->key, NULL);
 	if (is_comment(member->key)) {
 		report_comment(l, member);
 		return NULL;
