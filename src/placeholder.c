@@ -4,22 +4,6 @@
 /* Longer than any image reference or ARN. */
 enum { LONGEST = 4096 };
 
-static bool is_word_byte(char c)
-{
-	return is_letter(c) || is_digit(c) || c == '_';
-}
-
-/* Three or more capitals, digits or underscores, beginning with a capital. */
-static bool is_capital_word(struct text word)
-{
-	if (word.length < 3 || word.bytes[0] < 'A' || word.bytes[0] > 'Z')
-		return false;
-	for (size_t i = 0; i < word.length; i++)
-		if (word.bytes[i] >= 'a' && word.bytes[i] <= 'z')
-			return false;
-	return true;
-}
-
 static bool is_unmistakable(struct text word)
 {
 	static const struct {
@@ -39,25 +23,9 @@ static bool is_unmistakable(struct text word)
 		return true;
 	if (lower(word.bytes[0]) == 'x' && text_equal_ignoring_case(text_slice(word, 0, 4), TEXT("xxxx")))
 		return true;
-	if (!is_capital_word(word))
-		return false;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (word.length == words[i].length && !memcmp(word.bytes, words[i].word, word.length))
 			return true;
-	return false;
-}
-
-static bool any_word(struct text text, bool (*test)(struct text word))
-{
-	for (size_t i = 0; i < text.length;) {
-		size_t start = i;
-
-		while (i < text.length && is_word_byte(text.bytes[i]))
-			i++;
-		if (i > start && test(text_slice(text, start, i)))
-			return true;
-		i += i == start;
-	}
 	return false;
 }
 
@@ -67,9 +35,39 @@ static bool is_documentation_word(struct text part)
 	static const char *const words[] = { "region",     "aws_region", "aws-region",     "account",
 					     "account_id", "account-id", "aws_account_id", "aws-account-id" };
 
+	if (part.length < 6 || (part.bytes[0] != 'r' && part.bytes[0] != 'a'))
+		return false;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (text_is(part, words[i]))
 			return true;
+	return false;
+}
+
+enum class { CLASS_OTHER, CLASS_LOWER, CLASS_CAPITAL };
+
+static enum class class_of(char c) {
+	if (c >= 'A' && c <= 'Z') return CLASS_CAPITAL;
+	return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_' ? CLASS_LOWER : CLASS_OTHER;
+}
+
+/* Three or more capitals, digits or underscores, the first a capital, count before `capitals_end`; words that
+ * can be nothing else count everywhere. */
+static bool has_word(struct text text, size_t capitals_end)
+{
+	for (size_t i = 0; i < text.length;) {
+		size_t start = i;
+		bool small = false;
+		enum class class, first = class_of(text.bytes[i]);
+
+		for (; i < text.length && (class = class_of(text.bytes[i])) != CLASS_OTHER; i++)
+			small |= class == CLASS_LOWER && text.bytes[i] >= 'a';
+		if (first == CLASS_CAPITAL && !small && i - start >= 3 && start < capitals_end)
+			return true;
+		if ((first == CLASS_CAPITAL || text.bytes[start] == 'x' || text.bytes[start] == 'y') &&
+		    is_unmistakable(text_slice(text, start, i)))
+			return true;
+		i += i == start;
+	}
 	return false;
 }
 
@@ -82,30 +80,27 @@ static bool arn_has_placeholder(struct text arn)
 		size_t length = text_find(rest, ':');
 		struct text part = text_slice(rest, 0, length);
 
-		if (field != 0 && field != 2 &&
-		    (any_word(part, is_capital_word) || is_documentation_word(part)))
+		if (has_word(part, field != 0 && field != 2 ? part.length : 0) ||
+		    (field >= 3 && is_documentation_word(part)))
 			return true;
 		if (length == rest.length)
-			break;
+			return false;
 		start += length + 1;
 	}
-	return any_word(arn, is_unmistakable);
-}
-
-static bool image_has_placeholder(struct text image)
-{
-	size_t end = image.length;
-
-	/* A tag may well be in capitals. */
-	for (size_t i = image.length; i-- > 0 && image.bytes[i] != '/';)
-		if (image.bytes[i] == ':' || image.bytes[i] == '@')
-			end = i;
-	return any_word(text_slice(image, 0, end), is_capital_word) || any_word(image, is_unmistakable);
+	return has_word(text_slice(arn, start, arn.length), 0);
 }
 
 bool has_placeholder_word(struct text text)
 {
+	size_t end = text.length;
+
 	if (text.length > LONGEST)
 		return false;
-	return text_starts(text, "arn:") ? arn_has_placeholder(text) : image_has_placeholder(text);
+	if (text_starts(text, "arn:"))
+		return arn_has_placeholder(text);
+	/* A tag may well be in capitals. */
+	for (size_t i = text.length; i-- > 0 && text.bytes[i] != '/';)
+		if (text.bytes[i] == ':' || text.bytes[i] == '@')
+			end = i;
+	return has_word(text, end);
 }

@@ -35,22 +35,6 @@ bool text_contains(struct text t, const char *needle)
 	return false;
 }
 
-size_t text_find(struct text t, char needle)
-{
-	const char *hit = t.length ? memchr(t.bytes, needle, t.length) : NULL;
-
-	return hit ? (size_t)(hit - t.bytes) : t.length;
-}
-
-struct text text_slice(struct text t, size_t start, size_t end)
-{
-	if (end > t.length)
-		end = t.length;
-	if (start > end)
-		start = end;
-	return (struct text){ start ? t.bytes + start : t.bytes, end - start }; /* bytes may be NULL */
-}
-
 struct text text_trim(struct text t)
 {
 	while (t.length && (t.bytes[0] == ' ' || t.bytes[0] == '\t')) {

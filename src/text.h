@@ -52,9 +52,23 @@ bool text_equal_ignoring_case(struct text a, struct text b);
 bool text_ends(struct text t, const char *suffix);
 bool text_contains(struct text t, const char *needle);
 /* The first of `needle` in `t` as an offset, or t.length. */
-size_t text_find(struct text t, char needle);
+static inline size_t text_find(struct text t, char needle)
+{
+	const char *hit = t.length ? memchr(t.bytes, needle, t.length) : NULL;
+
+	return hit ? (size_t)(hit - t.bytes) : t.length;
+}
+
 /* The part of `t` from `start` up to `end`, both cut to what there is. */
-struct text text_slice(struct text t, size_t start, size_t end);
+static inline struct text text_slice(struct text t, size_t start, size_t end)
+{
+	if (end > t.length)
+		end = t.length;
+	if (start > end)
+		start = end;
+	return (struct text){ t.bytes + start, end - start };
+}
+
 struct text text_trim(struct text t);
 
 #endif
