@@ -1,4 +1,5 @@
 /* Walks folders, and tells a task definition from other JSON by its name or by a glance. */
+#define _DEFAULT_SOURCE /* for d_type, where the system has it */
 #include "discover.h"
 
 #include <dirent.h>
@@ -66,42 +67,68 @@ static char *joined(const char *folder, const char *name)
 	return path;
 }
 
+enum kind { KIND_UNKNOWN, KIND_FILE, KIND_FOLDER };
+
+struct entry {
+	char *name;
+	enum kind kind; /* as far as the folder itself tells */
+};
+
 static int by_name(const void *a, const void *b)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
+	return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
 }
 
-/* All names in a folder, in order; NULL when it cannot be read. */
-static char **names_in(const char *folder, size_t *count)
+static enum kind kind_of(const struct dirent *entry)
+{
+#ifdef DT_REG
+	if (entry->d_type == DT_REG)
+		return KIND_FILE;
+	if (entry->d_type == DT_DIR)
+		return KIND_FOLDER;
+#else
+	(void)entry;
+#endif
+	return KIND_UNKNOWN;
+}
+
+/* All that is in a folder, by name; NULL when it cannot be read. */
+static struct entry *entries_in(const char *folder, size_t *count)
 {
 	DIR *dir = opendir(folder);
-	char **names = NULL;
+	struct entry *entries;
 	size_t room = 0;
 	struct dirent *entry;
 
 	*count = 0;
 	if (!dir)
 		return NULL;
-	names = checked(malloc(sizeof *names));
+	entries = checked(malloc(sizeof *entries));
 	while ((errno = 0, entry = readdir(dir))) {
 		if (is_skipped(entry->d_name))
 			continue;
 		if (*count == room) {
 			room = room ? room * 2 : 32;
-			names = checked(realloc(names, room * sizeof *names));
+			entries = checked(realloc(entries, room * sizeof *entries));
 		}
-		names[(*count)++] = strcpy(checked(malloc(strlen(entry->d_name) + 1)), entry->d_name);
+		entries[*count].name = strcpy(checked(malloc(strlen(entry->d_name) + 1)), entry->d_name);
+		entries[(*count)++].kind = kind_of(entry);
 	}
 	closedir(dir);
 	if (*count)
-		qsort(names, *count, sizeof *names, by_name);
-	return names;
+		qsort(entries, *count, sizeof *entries, by_name);
+	return entries;
 }
 
-static bool visit(struct discovery *discovery, const char *path, struct text name)
+static bool visit(struct discovery *discovery, const char *path, const struct entry *entry)
 {
+	struct text name = { entry->name, strlen(entry->name) };
 	struct stat status;
 
+	if (entry->kind == KIND_FOLDER)
+		return discover(discovery, path);
+	if (entry->kind == KIND_FILE)
+		return !is_json_name(name) || discovery->file(discovery, path, has_task_name(name));
 	if (lstat(path, &status)) {
 		/* Gone since the folder was read: nothing to lint. */
 		if (errno != ENOENT)
@@ -122,23 +149,23 @@ static bool visit(struct discovery *discovery, const char *path, struct text nam
 bool discover(struct discovery *discovery, const char *folder)
 {
 	size_t count;
-	char **names = names_in(folder, &count);
+	struct entry *entries = entries_in(folder, &count);
 	bool going = true;
 
-	if (!names) {
+	if (!entries) {
 		discovery->failed(discovery, folder, errno);
 		return true;
 	}
 	for (size_t i = 0; i < count; i++) {
 		if (going) {
-			char *path = joined(folder, names[i]);
+			char *path = joined(folder, entries[i].name);
 
-			going = visit(discovery, path, (struct text){ names[i], strlen(names[i]) });
+			going = visit(discovery, path, &entries[i]);
 			free(path);
 		}
-		free(names[i]);
+		free(entries[i].name);
 	}
-	free(names);
+	free(entries);
 	return going;
 }
 

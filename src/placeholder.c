@@ -43,30 +43,54 @@ static bool is_documentation_word(struct text part)
 	return false;
 }
 
-enum class { CLASS_OTHER, CLASS_LOWER, CLASS_CAPITAL };
+enum class { CLASS_OTHER, CLASS_DIGIT, CLASS_SMALL, CLASS_CAPITAL };
 
-static enum class class_of(char c) {
-	if (c >= 'A' && c <= 'Z') return CLASS_CAPITAL;
-	return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_' ? CLASS_LOWER : CLASS_OTHER;
-}
+#define LETTERS_OF(a, class)                                                                                 \
+	[a] = class, [(a) + 1] = class, [(a) + 2] = class, [(a) + 3] = class, [(a) + 4] = class,             \
+	[(a) + 5] = class, [(a) + 6] = class, [(a) + 7] = class, [(a) + 8] = class, [(a) + 9] = class,       \
+	[(a) + 10] = class, [(a) + 11] = class, [(a) + 12] = class, [(a) + 13] = class, [(a) + 14] = class,  \
+	[(a) + 15] = class, [(a) + 16] = class, [(a) + 17] = class, [(a) + 18] = class, [(a) + 19] = class,  \
+	[(a) + 20] = class, [(a) + 21] = class, [(a) + 22] = class, [(a) + 23] = class, [(a) + 24] = class,  \
+	[(a) + 25] = class
+
+static const unsigned char class_of[256] = {
+	LETTERS_OF('A', CLASS_CAPITAL),
+	LETTERS_OF('a', CLASS_SMALL),
+	['0'] = CLASS_DIGIT,
+	['1'] = CLASS_DIGIT,
+	['2'] = CLASS_DIGIT,
+	['3'] = CLASS_DIGIT,
+	['4'] = CLASS_DIGIT,
+	['5'] = CLASS_DIGIT,
+	['6'] = CLASS_DIGIT,
+	['7'] = CLASS_DIGIT,
+	['8'] = CLASS_DIGIT,
+	['9'] = CLASS_DIGIT,
+	['_'] = CLASS_DIGIT,
+};
 
 /* Three or more capitals, digits or underscores, the first a capital, count before `capitals_end`; words that
  * can be nothing else count everywhere. */
 static bool has_word(struct text text, size_t capitals_end)
 {
-	for (size_t i = 0; i < text.length;) {
-		size_t start = i;
-		bool small = false;
-		enum class class, first = class_of(text.bytes[i]);
+	const unsigned char *bytes = (const unsigned char *)text.bytes;
 
-		for (; i < text.length && (class = class_of(text.bytes[i])) != CLASS_OTHER; i++)
-			small |= class == CLASS_LOWER && text.bytes[i] >= 'a';
-		if (first == CLASS_CAPITAL && !small && i - start >= 3 && start < capitals_end)
+	for (size_t i = 0; i < text.length; i++) {
+		size_t start = i;
+		unsigned seen = 0;
+
+		for (; i < text.length && class_of[bytes[i]] != CLASS_OTHER; i++)
+			seen |= 1u << class_of[bytes[i]];
+		if (i - start < 3)
+			continue;
+		if (class_of[bytes[start]] == CLASS_CAPITAL) {
+			if (!(seen & 1u << CLASS_SMALL) && start < capitals_end)
+				return true;
+		} else if (bytes[start] != 'x' && bytes[start] != 'y') {
+			continue;
+		}
+		if (is_unmistakable(text_slice(text, start, i)))
 			return true;
-		if ((first == CLASS_CAPITAL || text.bytes[start] == 'x' || text.bytes[start] == 'y') &&
-		    is_unmistakable(text_slice(text, start, i)))
-			return true;
-		i += i == start;
 	}
 	return false;
 }
