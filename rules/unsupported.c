@@ -72,6 +72,8 @@ static void left_aside(struct lint *l, const struct container *container, const 
 		if (value->state != OK ||
 		    (aside->only_true && !((const struct boolean *)(const void *)value)->v))
 			continue;
+		if (!strcmp(aside->name, "links") && l->facts->network != NETWORK_IS_BRIDGE)
+			continue; /* a rule of its own speaks */
 		if (l->facts->network == NETWORK_IS_AWSVPC && is_refused_by_network_mode(aside->name))
 			continue;
 		if (l->facts->launch_stated && l->facts->launch & LAUNCH_FARGATE &&

@@ -1,0 +1,50 @@
+#!/bin/sh
+# What the documentation shows is what the program prints.
+set -u
+top=${top_srcdir:-$(dirname "$0")/..}
+cd "$top" || exit 1
+ecslint=${ECSLINT:-build/ecslint}
+out=$(mktemp -d) || exit 1
+trap 'rm -rf "$out"' EXIT
+passed=0
+failed=0
+
+# check NAME COMMAND...
+check()
+{
+	name=$1
+	shift
+	if "$@" >"$out/difference" 2>&1; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAIL: $name"
+		head -n 40 "$out/difference"
+	fi
+}
+
+"$ecslint" rules --format markdown >"$out/rules.md"
+check "docs/rules.md is what \`ecslint rules --format markdown\` prints" diff docs/rules.md "$out/rules.md"
+
+# The terminal session in the README, up to the line where it is cut.
+awk '/^```console$/ { on = 1; next } /^```$/ { on = 0 } on' README.md >"$out/session"
+sed -n '2,/^…$/p' "$out/session" | sed '/^…$/d' >"$out/shown"
+env -u COLUMNS "$ecslint" --color never docs/example.json 2>"$out/summary" | head -n "$(wc -l <"$out/shown")" >"$out/printed"
+check "the README's report is the program's" diff "$out/shown" "$out/printed"
+tail -n 1 "$out/session" >"$out/shown"
+sed '/^$/d' "$out/summary" >"$out/printed"
+check "the README's summary is the program's" diff "$out/shown" "$out/printed"
+
+# Every rule can be explained, and rules named in the documentation exist.
+"$ecslint" rules --format json | sed -n 's/^ *"id": "\(.*\)",$/\1/p' >"$out/ids"
+check "there are rules" test -s "$out/ids"
+while read -r id; do
+	check "explain $id" "$ecslint" explain "$id"
+done <"$out/ids"
+sed -n 's/^ecslint .*--ignore \([a-z0-9-]*\).*/\1/p; s/^ecslint .*--severity \([a-z0-9-]*\)=.*/\1/p' README.md >"$out/named"
+while read -r id; do
+	check "the README's rule $id" grep -qx "$id" "$out/ids"
+done <"$out/named"
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
