@@ -1,7 +1,9 @@
 /* Single values: types, closed sets, bounds, names, placeholders. */
 #include "binding.h"
 
+#include "format.h"
 #include "placeholder.h"
+#include "reader.h"
 #include "suggest.h"
 
 #include <stdio.h>
@@ -203,10 +205,13 @@ bool settled(struct binding *b, const struct node *node, enum state *state)
 
 static void forbid_token(struct binding *b, const struct node *node)
 {
-	struct finding *finding = report(b->l, &topic_document.rules[DOCUMENT_TEMPLATE_TOKEN], node,
-					 PART_VALUE, "a placeholder is left: %s", show(b->l, node));
+	const struct rule *rule = &topic_document.rules[DOCUMENT_TEMPLATE_TOKEN];
 
-	(void)finding;
+	if (is_masked(node))
+		report(b->l, rule, node, PART_VALUE, "%s still holds a placeholder", title_of(b->l, node));
+	else
+		report(b->l, rule, node, PART_VALUE, "%s still holds a placeholder: %s", title_of(b->l, node),
+		       show(b->l, node));
 }
 
 /* A string whose value is not known yet. */
@@ -233,6 +238,9 @@ static enum state check_string(struct binding *b, const struct field *field, con
 	struct finding *finding;
 
 	if (is_opaque(b, field, node))
+		return opaque(b, node);
+	if (b->rendered && field->flags & FIELD_RENDERED && node->flags & NODE_TEMPLATED &&
+	    has_unmistakable_token(text))
 		return opaque(b, node);
 	if (!text.length) {
 		if (field->flags & FIELD_REQUIRED && !(field->flags & FIELD_EMPTY_COUNTS)) {

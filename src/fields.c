@@ -182,7 +182,7 @@ static const struct field environment_variable_fields[] = {
 	{ STRING(environment_variable, "name", name), .flags = FIELD_REQUIRED,
 	  .help = "name of the variable",
 	  .answer = "Environment variable name cannot be null or blank." },
-	{ STRING(environment_variable, "value", value), .flags = FIELD_FREE_TEXT | FIELD_EMPTY_COUNTS,
+	{ STRING(environment_variable, "value", value), .flags = FIELD_FREE_TEXT | FIELD_RENDERED | FIELD_EMPTY_COUNTS,
 	  .help = "value of the variable" },
 };
 static const struct object environment_variable_object = OBJECT_OF(environment_variable, "KeyValuePair", "an environment variable");

@@ -31,6 +31,9 @@ enum field_flag {
 	/* Text that only the reader's own tokens make unknown, but where capital words such as ACCOUNT_ID or
 	 * REGION stand for values too: images and ARNs. */
 	FIELD_CAPITAL_WORDS = 1 << 3,
+	/* Free text in which `--rendered` still takes `${X}`, `{{ x }}` and `<X>` for what was not filled in.
+	 */
+	FIELD_RENDERED = 1 << 5,
 	/* Must be a name: letters, digits, hyphen, underscore, 1 to 255 of them. */
 	FIELD_NAME = 1 << 4,
 };

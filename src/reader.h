@@ -53,4 +53,7 @@ struct reading read_document(struct source *source, const struct reader_options 
  */
 bool has_template_token(struct text text);
 
+/* Only what can hardly be anything else in free text: `${X}`, `{{ x }}`, `{% x %}` and `<X>` in capitals. */
+bool has_unmistakable_token(struct text text);
+
 #endif

@@ -250,3 +250,45 @@ bool has_template_token(struct text t)
 		}
 	}
 }
+
+/* The name behind `start`, up to `close`: a letter or `_`, then those and digits. */
+static bool is_enclosed_name(struct text text, size_t start, char close, bool capitals)
+{
+	size_t i = start;
+
+	for (; i < text.length && text.bytes[i] != close; i++) {
+		char c = text.bytes[i];
+
+		if (!(c >= 'A' && c <= 'Z') && c != '_' && !(i > start && is_digit(c)) &&
+		    (capitals || !is_letter(c)))
+			return false;
+	}
+	return i < text.length && i > start + capitals;
+}
+
+/* Where `pair` stands for the last time; 0 when nowhere (or at the start, where it closes nothing). */
+static size_t last_pair(struct text text, const char *pair)
+{
+	for (size_t i = text.length; i-- > 1;)
+		if (text.bytes[i] == pair[1] && text.bytes[i - 1] == pair[0])
+			return i - 1;
+	return 0;
+}
+
+bool has_unmistakable_token(struct text text)
+{
+	size_t brace_end = last_pair(text, "}}"), percent_end = last_pair(text, "%}");
+
+	for (size_t i = 0; i + 2 < text.length; i++) {
+		char c = text.bytes[i], next = text.bytes[i + 1];
+
+		if (c == '$' && next == '{' && is_enclosed_name(text, i + 2, '}', false))
+			return true;
+		if (c == '<' && is_enclosed_name(text, i + 1, '>', true))
+			return true;
+		if (c == '{' &&
+		    ((next == '{' && i + 2 <= brace_end) || (next == '%' && i + 2 <= percent_end)))
+			return true;
+	}
+	return false;
+}
