@@ -32,27 +32,36 @@ enum state bind_boolean(struct binding *b, const struct field *field, const stru
 			struct boolean *value);
 enum state bind_choice(struct binding *b, const struct field *field, const struct node *node,
 		       struct choice *value);
-/* Reports and returns BAD. */
-enum state wrong_type(struct binding *b, const struct field *field, const struct node *node,
-		      const char *wants);
-/* The same for a value of a map. */
-enum state wrong_map_value(struct binding *b, const struct field *field, const struct node *node);
-const char *title_of(struct lint *l, const struct node *node);
-/* "a list of strings" */
-const char *field_wants(const struct field *field);
 /* True when the state does not depend on what the member should hold: null, a bare token, a fault. */
 bool settled(struct binding *b, const struct node *node, enum state *state);
 /* A string whose value is not known yet. */
 bool is_opaque(const struct binding *b, const struct field *field, const struct node *node);
 /* The state of such a string; reports it when everything should be rendered. */
 enum state opaque(struct binding *b, const struct node *node);
+
+/* bind_words.c */
+/* Where a value stands, seen from its container or from the task: "healthCheck.interval", "ulimits[0].name".
+ */
+const char *title_of(struct lint *l, const struct node *node);
+/* "a list of strings" */
+const char *field_wants(const struct field *field);
+/* Reports and returns BAD. */
+enum state wrong_type(struct binding *b, const struct field *field, const struct node *node,
+		      const char *wants);
+/* The same for a value of a map. */
+enum state wrong_map_value(struct binding *b, const struct field *field, const struct node *node);
+/* What to write instead, with the value in its right spelling where that is certain. */
+void advise_type(struct binding *b, struct finding *finding, const struct field *field,
+		 const struct node *node, const char *wants);
 struct finding *schema_finding(struct binding *b, enum schema_rule rule, const struct node *at,
 			       const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-/* shape.c */
+/* bind_notes.c */
 void note_null(struct binding *b, const struct node *null);
+/* Members that only describe-task-definition prints. */
 bool is_read_only(struct text key);
 void note_read_only(struct binding *b, const struct node *member);
+/* The field that this key means in CloudFormation's spelling. */
 const struct field *pascal_case_field(const struct object *object, struct text key);
 
 #endif
