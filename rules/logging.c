@@ -304,9 +304,23 @@ static void buffer_blocking(struct lint *l, const struct container *container)
 
 static void no_log_configuration(struct lint *l, const struct container *container)
 {
-	if (is_absent(container->log_configuration))
-		flag(l, container->at, "%s has no logConfiguration: what it prints is lost",
-		     container_title(l, container));
+	const struct log_configuration *log = &container->log_configuration;
+	bool fargate = requires_fargate(l);
+	struct finding *finding;
+
+	if (is_absent(*log)) {
+		finding = flag(l, container->at, "%s has no logConfiguration: %s",
+			       container_title(l, container),
+			       fargate                   ? "what it prints is lost"
+			       : l->facts->launch_stated ? "what it prints stays on its instance"
+							 : "nobody collects what it prints");
+		if (!fargate)
+			grade(l, finding, SEVERITY_INFO);
+	} else if (is_ok(*log) && is_ok(log->log_driver) && log->log_driver.v == LOG_NONE && !fargate) {
+		finding = flag(l, log->log_driver.at, "%s: the log driver \"none\" drops what it prints",
+			       container_title(l, container));
+		grade(l, finding, SEVERITY_INFO);
+	}
 }
 
 /* clang-format off */
@@ -435,17 +449,16 @@ static const struct rule rules[] = {
 	{
 		.id = "no-log-configuration",
 		.severity = SEVERITY_WARNING,
-		.group = GROUP_RELIABILITY,
-		.launch = LAUNCH_FARGATE,
-		.summary = "a container on Fargate without logConfiguration",
-		.why = "Without a log driver nothing keeps what the container writes to standard output and error. On EC2 it "
-		       "stays on the container instance; on Fargate it is gone, also when the container crashes and its last "
-		       "words would explain why.",
+		.group = GROUP_SECURITY,
+		.summary = "nobody collects what the container prints",
+		.why = "Without a log driver nothing collects what the container writes to standard output and error. On Fargate "
+		       "it is gone at once, and with it the trace of a crash or an attack. Elsewhere it stays on the container "
+		       "instance for as long as that lives, so there this is only an info.",
 		.help = "add \"logConfiguration\": {\"logDriver\": \"awslogs\", \"options\": {\"awslogs-group\": \"/ecs/…\", "
 			"\"awslogs-region\": \"…\", \"awslogs-stream-prefix\": \"ecs\"}}",
 		.page = &page_awslogs,
-		.controls = "Security Hub ECS.9, AWS Config ecs-task-definition-log-configuration, Control Tower CT.ECS.PR.5, "
-			    "cdk-nag AwsSolutions-ECS7",
+		.controls = "Security Hub ECS.9, AWS Config ECS_TASK_DEFINITION_LOG_CONFIGURATION, Control Tower CT.ECS.PR.5, "
+			    "prowler, cdk-nag AwsSolutions-ECS7, Powerpipe",
 		.since = "2018",
 		.bad = "'user': '1000'",
 		.good = AWSLOGS(""),

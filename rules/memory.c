@@ -446,7 +446,7 @@ static const struct rule rules[] = {
 		       "other task on the instance before anything stops it.",
 		.help = "add memory, well above memoryReservation, or memory at the top level",
 		.page = &page_container,
-		.controls = "CT.ECS.PR.7, AWS Config ecs-task-definition-memory-hard-limit",
+		.controls = "AWS Config ECS_TASK_DEFINITION_MEMORY_HARD_LIMIT, Control Tower CT.ECS.PR.7",
 		.since = "2026-11",
 		.bad = "{'family': 'web', 'requiresCompatibilities': ['EC2'], 'containerDefinitions': "
 		       "[{'name': 'app', "

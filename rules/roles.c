@@ -419,7 +419,7 @@ static const struct rule rules[] = {
 		       "the task role as well, the application, and whoever takes it over, has those rights too.",
 		.help = "give the application a role of its own, with only what it calls itself",
 		.page = &page_security,
-		.controls = "CKV_AWS_249",
+		.controls = "checkov CKV_AWS_249, brainiac CB_TFAWS_281, Powerpipe",
 		.since = "2026-11",
 		.bad = WEB("'taskRoleArn': 'webTask', 'executionRoleArn': 'webTask'"),
 		.good = WEB("'taskRoleArn': 'webTask', 'executionRoleArn': 'ecsTaskExecutionRole'"),

@@ -33,5 +33,12 @@ extern const struct topic topic_firelens;
 extern const struct topic topic_firelens_options;
 extern const struct topic topic_environment;
 extern const struct topic topic_secrets;
+extern const struct topic topic_security;
+extern const struct topic topic_security_container;
+extern const struct topic topic_security_host;
+extern const struct topic topic_credentials;
+extern const struct topic topic_reliability;
+extern const struct topic topic_cost;
+extern const struct topic topic_style;
 
 #endif

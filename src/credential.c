@@ -269,7 +269,7 @@ bool next_credential(struct text text, size_t *at, struct credential *found)
 		size_t length = run(text, i, "./+");
 		struct text word = text_slice(text, i, i + length);
 		enum credential_sign sign = SIGN_NONE;
-		struct text name;
+		struct text name, assigned;
 
 		if (!length) {
 			if (text.bytes[i] == ':' && is_url_with_password(text, i, &found->value)) {
@@ -292,9 +292,10 @@ bool next_credential(struct text text, size_t *at, struct credential *found)
 			sign = SIGN_TOKEN;
 		else if (is_secret_key(word))
 			sign = SIGN_SECRET_KEY;
-		else if (i + length < text.length && is_assignment(text, name, i + length, &found->value))
+		else if (i + length < text.length && is_assignment(text, name, i + length, &assigned)) {
 			sign = SIGN_NAME;
-		else if (text_starts(word, "-----BEGIN") || text_starts(word, "----BEGIN"))
+			found->value = assigned;
+		} else if (text_starts(word, "-----BEGIN") || text_starts(word, "----BEGIN"))
 			sign = SIGN_PRIVATE_KEY;
 		else if (mysql && text_starts(word, "-p") && word.length > 2) /* `mysql -uroot -psecret` */
 			sign = SIGN_OPTION;

@@ -90,6 +90,53 @@ START_TEST(values_that_are_credentials)
 }
 END_TEST
 
+START_TEST(what_gives_credentials_away)
+{
+	static const struct {
+		const char *text;
+		enum credential_sign sign;
+		const char *name;
+		const char *value;
+	} cases[] = {
+		{ "key AKIAIOSFODNN7EXAMPLE", SIGN_TOKEN, "AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE" },
+		{ "-----BEGIN RSA PRIVATE KEY-----", SIGN_PRIVATE_KEY, "-----BEGIN", "-----BEGIN" },
+		{ "postgres://app:s3cret@db/app", SIGN_URL, "", "s3cret" },
+		{ "app --api-key 12345 -v", SIGN_NAME, "--api-key", "12345 -v" },
+		{ "{\"password\": \"x y\"}", SIGN_NAME, "password", "\"x y\"}" },
+		{ "curl -u me:x http://localhost", SIGN_NAME, "-u", "me:x http://localhost" },
+		{ "mysql -uroot -px", SIGN_OPTION, "-px", "-px" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct credential found;
+		size_t at = 0;
+
+		ck_assert_msg(next_credential(text_of(cases[i].text), &at, &found), "%s", cases[i].text);
+		ck_assert_int_eq(found.sign, cases[i].sign);
+		ck_assert_msg(text_is(found.name, cases[i].name), "%s: %.*s", cases[i].text,
+			      TEXT_ARGS(found.name));
+		ck_assert_msg(text_is(found.value, cases[i].value), "%s: %.*s", cases[i].text,
+			      TEXT_ARGS(found.value));
+	}
+}
+END_TEST
+
+START_TEST(one_credential_after_the_other)
+{
+	struct text text = text_of("A_TOKEN=1 redis://:pw@cache mysql -px B_SECRET=2");
+	static const enum credential_sign signs[] = { SIGN_NAME, SIGN_URL, SIGN_OPTION, SIGN_NAME };
+	struct credential found;
+	size_t at = 0, count = 0;
+
+	while (next_credential(text, &at, &found)) {
+		ck_assert_uint_lt(count, sizeof signs / sizeof *signs);
+		ck_assert_int_eq(found.sign, signs[count++]);
+	}
+	ck_assert_uint_eq(count, sizeof signs / sizeof *signs);
+	ck_assert_uint_eq(at, text.length);
+}
+END_TEST
+
 static struct arena arena;
 
 static struct document read(const char *words)
@@ -191,6 +238,8 @@ int main(void)
 	tcase_add_test(cases, names_that_hold_credentials);
 	tcase_add_test(cases, masked_containers);
 	tcase_add_test(cases, values_that_are_credentials);
+	tcase_add_test(cases, what_gives_credentials_away);
+	tcase_add_test(cases, one_credential_after_the_other);
 	tcase_add_test(cases, nodes);
 	tcase_add_test(cases, bytes);
 	suite_add_tcase(suite, cases);
