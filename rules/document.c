@@ -1,5 +1,5 @@
-/* The document as such: JSON, encoding, limits, templates, and what is no task definition. Reported by the reader
- * and by bind. */
+/* The document as such: JSON, encoding, limits, templates, and what is no task definition. Reported by the
+ * reader and by bind. */
 #include "built_in.h"
 
 static const struct rule rules[] = {

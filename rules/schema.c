@@ -1,4 +1,5 @@
-/* Members, types and closed sets of values, as the API's model has them. Reported by bind from the field tables. */
+/* Members, types and closed sets of values, as the API's model has them. Reported by bind from the field
+ * tables. */
 #include "built_in.h"
 
 static const struct rule rules[] = {

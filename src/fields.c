@@ -4,8 +4,9 @@
 
 /* Equal types or a compiler warning: the row's macro names the type that the struct's member must have. */
 #define MEMBER(shape, key, member, kind)                                                                     \
-	key, sizeof(key) - 1, .offset = offsetof(struct shape, member) +                                     \
-				       0 * sizeof(&((struct shape *)0)->member == (kind *)0)
+	key, sizeof(key) - 1,                                                                                \
+		.offset = offsetof(struct shape, member) +                                                   \
+			  0 * sizeof(&((struct shape *)0)->member == (kind *)0)
 
 #define STRING(shape, key, member) MEMBER(shape, key, member, struct str), .type = FIELD_STRING
 #define INTEGER(shape, key, member) MEMBER(shape, key, member, struct num), .type = FIELD_INTEGER
@@ -23,12 +24,18 @@
 #define MAP(shape, key, member) MEMBER(shape, key, member, struct map), .type = FIELD_MAP
 
 #define OBJECT_OF(shape, name, what)                                                                         \
-	{ name, what, sizeof(struct shape), offsetof(struct shape, open), shape##_fields,                    \
-	  sizeof shape##_fields / sizeof *shape##_fields }
+	{                                                                                                    \
+		name, what, sizeof(struct shape), offsetof(struct shape, open), shape##_fields,              \
+			sizeof shape##_fields / sizeof *shape##_fields                                       \
+	}
 
-#define CHOICES_OF(values) { values, sizeof(values) / sizeof *(values), false, NULL }
+#define CHOICES_OF(values)                                                                                   \
+	{                                                                                                    \
+		values, sizeof(values) / sizeof *(values), false, NULL                                       \
+	}
 
-/* clang-format off: one row a value, one a member */
+/* One row a value, one a member. */
+/* clang-format off */
 
 static const struct choice_value network_mode_values[] = {
 	{ "awsvpc", NETWORK_AWSVPC }, { "bridge", NETWORK_BRIDGE }, { "host", NETWORK_HOST }, { "none", NETWORK_NONE },

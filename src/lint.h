@@ -34,8 +34,8 @@ bool linter_enable(struct linter *linter, const char *name);
 bool linter_disable(struct linter *linter, const char *name);
 bool linter_set_severity(struct linter *linter, const char *name, enum severity severity);
 
-/* Findings kept of one document for each severity (and again for rules of launch types, which may yet be dropped):
- * who has more has another problem than the next one. */
+/* Findings kept of one document for each severity (and again for rules of launch types, which may yet be
+ * dropped): who has more has another problem than the next one. */
 enum { FINDINGS_MAX = 100 };
 
 struct document {

@@ -6,7 +6,8 @@
 
 #define PAGE(name, title, url) const struct page page_##name = { title, url };
 
-/* clang-format off: one row a page */
+/* One row a page. */
+/* clang-format off */
 PAGE(register, "RegisterTaskDefinition", API "API_RegisterTaskDefinition.html")
 PAGE(container, "ContainerDefinition", API "API_ContainerDefinition.html")
 PAGE(port_mapping, "PortMapping", API "API_PortMapping.html")

@@ -134,6 +134,7 @@ exits 2 --max-bytes 1e3 good.json
 exits 2 --account 12345 good.json
 exits 2 --stdin-filename x.json good.json
 exits 2 rules --rendered
+# shellcheck disable=SC2016 # no command is meant
 has err '`ecslint rules` has no option "--rendered"'
 exits 0 -j 4 -q --jobs=2 --isolated --region eu-west-1 --account 123456789012 good.json
 exits 0 --launch-type ec2,managed-instances --launch-type External good.json
@@ -165,6 +166,7 @@ has out 'ecslint '
 exits 0 rules
 has out 'wrong-type'
 exits 0 rules --format markdown
+# shellcheck disable=SC2016 # no command is meant
 has out '| `wrong-type` |'
 exits 0 rules -f json
 has out '"id": "wrong-type"'
@@ -233,6 +235,7 @@ has out '<stdin>:1:85: error: '
 "$ecslint" --stdin-filename deploy/x.json -f concise - <bad.json >out 2>err
 has out 'deploy/x.json:1:85: error: '
 "$ecslint" - <good.json >out 2>err
+# shellcheck disable=SC2181 # the command stands in several lines
 [ $? -eq 0 ] || fail 'exit status'
 exits 1 -
 has out '[syntax]'

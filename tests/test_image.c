@@ -252,7 +252,7 @@ START_TEST(private_ecr)
 		"123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn/web:1",
 		"123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov/web:1",
 		"123456789012.dkr.ecr.us-isob-east-1.sc2s.sgov.gov/web:1",
-		"123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu/web@" DIGEST,
+		"123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu/web:1",
 	};
 	static const char *const others[] = {
 		"nginx",
