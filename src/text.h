@@ -66,7 +66,8 @@ static inline struct text text_slice(struct text t, size_t start, size_t end)
 		end = t.length;
 	if (start > end)
 		start = end;
-	return (struct text){ t.bytes + start, end - start };
+	/* Nothing is added to the null pointer of an absent text. */
+	return (struct text){ start ? t.bytes + start : t.bytes, end - start };
 }
 
 struct text text_trim(struct text t);
