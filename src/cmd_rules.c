@@ -15,6 +15,8 @@ static void put_text(struct arena *arena)
 			if (rule->group != GROUP_DEFAULT)
 				printf(" [%s]", group_name(rule->group));
 			putchar('\n');
+			if (rule->controls)
+				printf("  %-41s corresponds to %s\n", "", rule->controls);
 		}
 	}
 }
@@ -41,8 +43,7 @@ static void put_markdown(struct arena *arena)
 	       "The %zu rules of ecslint, as `ecslint rules --format markdown` prints them.\n"
 	       "`ecslint explain RULE` tells more about each.\n\n"
 	       "An *error* is refused by ECS or one of its clients; a *warning* is accepted, but it will "
-	       "fail, be "
-	       "ignored or\n"
+	       "fail, be ignored or\n"
 	       "hurt at run time; an *info* is advice. Rules of another group than `default` run only when "
 	       "selected:\n"
 	       "`--select default,security`.\n",
