@@ -49,6 +49,29 @@ static size_t kinds_of(const struct volume *volume, struct kind kinds[KINDS])
 	return count;
 }
 
+static bool is_for_fargate(const struct kind *kind)
+{
+	return !text_is(kind->at->key, "host") && !text_is(kind->at->key, "dockerVolumeConfiguration") &&
+	       !text_is(kind->at->key, "fsxWindowsFileServerVolumeConfiguration");
+}
+
+/* Where Fargate leaves no choice, the one that it takes is named. */
+static void advise_for_fargate(struct lint *l, struct finding *finding, const struct kind *kinds,
+			       size_t count)
+{
+	const struct kind *only = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_for_fargate(&kinds[i]))
+			continue;
+		if (only)
+			return;
+		only = &kinds[i];
+	}
+	if (only)
+		advise(l, finding, "keep \"%s\": Fargate does not support the other", only->name);
+}
+
 static void two_configurations(struct lint *l, const struct volume *volume)
 {
 	struct kind kinds[KINDS];
@@ -57,10 +80,12 @@ static void two_configurations(struct lint *l, const struct volume *volume)
 
 	if (count < 2)
 		return;
-	finding = flag_key(l, kinds[count - 1].at, "%s has %s beside %s", volume_title(l, volume),
-			   kinds[count - 1].name, kinds[0].name);
-	for (size_t i = 0; i + 1 < count; i++)
-		relate(l, finding, kinds[i].at, i ? "and this" : "the volume is this already");
+	finding = flag(l, volume->at, "%s has %s beside %s", volume_title(l, volume), kinds[count - 1].name,
+		       kinds[0].name);
+	for (size_t i = 0; i < count; i++)
+		relate(l, finding, kinds[i].at, i ? "and this" : "this");
+	if (l->facts->launch_stated && l->facts->launch & LAUNCH_FARGATE)
+		advise_for_fargate(l, finding, kinds, count);
 }
 
 static void duplicate_name(struct lint *l, const struct task *task)
@@ -105,10 +130,11 @@ static void source_path_blank(struct lint *l, const struct volume *volume)
 
 static void fargate_source_path(struct lint *l, const struct volume *volume)
 {
+	struct kind kinds[KINDS];
 	struct finding *finding;
 
-	if (!has_source_path(volume))
-		return;
+	if (!has_source_path(volume) || kinds_of(volume, kinds) > 1)
+		return; /* of two kinds one is too many anyway: volume-two-configurations says which */
 	finding = flag(l, volume->host.source_path.at, "%s: host.sourcePath is not supported on Fargate",
 		       volume_title(l, volume));
 	relate(l, finding, l->task->requires_compatibilities.at, "Fargate is required here");
@@ -117,9 +143,10 @@ static void fargate_source_path(struct lint *l, const struct volume *volume)
 static void docker_volume(struct lint *l, const struct volume *volume)
 {
 	const char *launch = l->rule->data;
+	struct kind kinds[KINDS];
 	struct finding *finding;
 
-	if (!is_ok(volume->docker_volume_configuration))
+	if (!is_ok(volume->docker_volume_configuration) || kinds_of(volume, kinds) > 1)
 		return;
 	finding = flag_key(l, volume->docker_volume_configuration.at,
 			   "%s: dockerVolumeConfiguration is not supported on %s", volume_title(l, volume),
