@@ -148,6 +148,8 @@ static void same_port(struct lint *l, const struct claim *later, const struct cl
 	relate(l, finding, earlier->at, "mapped here first");
 	if (!is_bridge)
 		blame_network(l, finding);
+	if (finding && l->facts->network == NETWORK_IS_AWSVPC)
+		finding->answer = "is used multiple times in task when networkMode=awsvpc.";
 }
 
 static void overlapping_range(struct lint *l, const struct claim *later, const struct claim *earlier)

@@ -331,6 +331,8 @@ static void credentials_parameter(struct lint *l, const struct container *contai
 			fault = "is an ARN of Secrets Manager, but not of a secret";
 	} else if (parameter->v.length > SECRET_NAME_MAX) {
 		fault = "is neither an ARN nor a name of at most 255 characters";
+	} else if (memchr(parameter->v.bytes, ':', parameter->v.length)) {
+		fault = "is neither an ARN nor a name";
 	}
 	if (!fault)
 		return;
@@ -446,8 +448,9 @@ static const struct rule rules[] = {
 		.why = "credentialsParameter takes the ARN of a secret in Secrets Manager, or its name when it is in the same "
 		       "region. An ARN of another service, an ARN with parts missing and blanks are refused.",
 		.help = "write the secret's ARN: arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME",
-		.answer = "Parameter names can include up to 255 (uppercase and lowercase), numbers, hyphens, and underscores "
-			  "are allowed. Spaces are not allowed.",
+		.answer = "The repository credentials parameter specified for container … is invalid. Parameter names can "
+			  "include up to 255 (uppercase and lowercase), numbers, hyphens, and underscores are allowed. Spaces "
+			  "are not allowed.",
 		.page = &page_private_registry,
 		.since = "2022-04-29",
 		.bad = WITH_CREDENTIALS("registry.example.com/web:1.4", "arn:aws:ssm:eu-west-1:123456789012:parameter/registry"),

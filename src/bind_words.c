@@ -81,8 +81,10 @@ static bool reads_as_integer(struct text text)
 	return true;
 }
 
-/* What the AWS CLI and boto3 print for a value of the wrong type. */
-static const char *type_answer(const char *wants)
+/* What the AWS CLI and boto3 print for a value of the wrong type; and what ECS answers to clients that send
+ * it.
+ */
+static const char *type_answer(const char *wants, enum node_kind kind)
 {
 	static const struct {
 		const char *wants;
@@ -95,6 +97,12 @@ static const char *type_answer(const char *wants)
 		{ "an object of strings", "Invalid type for parameter …, valid types: <class 'dict'>" },
 	};
 
+	if (kind == NODE_NUMBER && !strcmp(wants, "a string"))
+		return "Invalid type for parameter …, valid types: <class 'str'> / NUMBER_VALUE can not be "
+		       "converted to a String";
+	if (kind == NODE_STRING && !strcmp(wants, "an integer"))
+		return "Invalid type for parameter …, valid types: <class 'int'> / STRING_VALUE cannot be "
+		       "converted to Integer";
 	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
 		if (!strcmp(wants, answers[i].wants))
 			return answers[i].answer;
@@ -109,7 +117,7 @@ void advise_type(struct binding *b, struct finding *finding, const struct field 
 
 	if (!finding)
 		return;
-	finding->answer = type_answer(wants);
+	finding->answer = type_answer(wants, node->kind);
 	advise(l, finding, "write %s", wants);
 	switch ((enum field_type)field->type) {
 	case FIELD_STRING:

@@ -48,6 +48,15 @@ static const struct alias {
 	{ "HealthCheck", "test", "command" },
 	{ "HealthCheck", "start_period", "startPeriod" },
 	{ "ContainerDependency", "container", "containerName" },
+	{ "ContainerDependency", "name", "containerName" },
+	{ "Secret", "value", "valueFrom" },
+	{ "Secret", "arn", "valueFrom" },
+	{ "SystemControl", "name", "namespace" },
+	{ "HostEntry", "host", "hostname" },
+	{ "HostEntry", "name", "hostname" },
+	{ "HostEntry", "ip", "ipAddress" },
+	{ "VolumeFrom", "container", "sourceContainer" },
+	{ "EnvironmentFile", "path", "value" },
 	{ "Ulimit", "soft", "softLimit" },
 	{ "Ulimit", "hard", "hardLimit" },
 };
@@ -228,6 +237,8 @@ static bool fits(const struct field *field, const struct node *value)
 	case FIELD_OBJECT:
 	case FIELD_MAP:
 		return value->kind == NODE_OBJECT;
+	case FIELD_OBJECTS:
+		return value->kind == NODE_ARRAY && (!value->first || value->first->kind == NODE_OBJECT);
 	default:
 		return value->kind == NODE_ARRAY;
 	}
@@ -261,9 +272,11 @@ static struct finding *report_unknown(struct lint *l, enum schema_rule rule, con
 	finding = report_list(l, &topic_schema.rules[rule], member, PART_KEY, format, args);
 	va_end(args);
 	if (finding)
-		finding->answer =
-			arena_printf(l->arena, "Unknown parameter in %s: %s, must be one of: …",
-				     member->parent->parent ? "…" : "input", show_text(l, member->key, NULL));
+		finding->answer = arena_printf(
+			l->arena,
+			"Unknown parameter in %s: %s, must be one of: … / Unexpected key … found "
+			"in params",
+			member->parent->parent ? "…" : "input", show_text(l, member->key, NULL));
 	return finding;
 }
 
