@@ -73,6 +73,20 @@ static void neuron_value(struct lint *l, const struct container *container)
 	each(l, container, test_neuron_value);
 }
 
+static void test_retired(struct lint *l, const struct container *container,
+			 const struct resource_requirement *requirement)
+{
+	if (requirement->type.v == RESOURCE_INFERENCE_ACCELERATOR)
+		flag(l, requirement->at, "%s asks for an inference accelerator, and they are retired",
+		     container_title(l, container));
+}
+
+static void retired_requirement(struct lint *l, const struct container *container)
+{
+	if (is_absent(l->task->inference_accelerators)) /* else one finding there says it */
+		each(l, container, test_retired);
+}
+
 /* ALL, a whole number, or a fraction such as 0.25 for instances that share a GPU. */
 static bool is_gpu_count(struct text text)
 {
@@ -190,6 +204,19 @@ static const struct rule rules[] = {
 		.good = "{'family': 'web', 'inferenceAccelerators': [], 'containerDefinitions': [{'name': 'app', 'image': "
 			"'nginx:1.27', 'memory': 256}]}",
 		.task = retired,
+	},
+	{
+		.id = "inference-accelerator-requirement",
+		.severity = SEVERITY_WARNING,
+		.summary = "a container asks for an inference accelerator, and there are none",
+		.why = "The value names an entry of inferenceAccelerators, and ECS refuses that member in every definition since "
+		       "Amazon Elastic Inference was withdrawn: the requirement cannot be met.",
+		.help = "remove the resource requirement",
+		.page = &page_resource_requirement,
+		.since = "2026-09-08",
+		.bad = "'resourceRequirements': [{'type': 'InferenceAccelerator', 'value': 'device_1'}]",
+		.good = "'resourceRequirements': [{'type': 'GPU', 'value': '1'}]",
+		.container = retired_requirement,
 	},
 	{
 		.id = "resource-value-missing",

@@ -39,6 +39,17 @@ static void without_value(struct lint *l, const struct container *container)
 	}
 }
 
+static void name_blank(struct lint *l, const struct container *container, const struct node *name)
+{
+	struct finding *finding = flag(l, name, "%s: the name of an environment variable is blank",
+				       container_title(l, container));
+
+	grade(l, finding, SEVERITY_ERROR);
+	advise(l, finding, "write the name, or remove the entry");
+	if (finding)
+		finding->answer = "Environment variable name cannot be null or blank.";
+}
+
 static void odd_name(struct lint *l, const struct container *container)
 {
 	const struct environment_variable_list *list = &container->environment;
@@ -52,6 +63,8 @@ static void odd_name(struct lint *l, const struct container *container)
 		if (text_find(name->v, '=') < name->v.length)
 			flag(l, name->at, "%s: the name of an environment variable holds \"=\"",
 			     container_title(l, container));
+		else if (!text_trim(name->v).length)
+			name_blank(l, container, name->at);
 		else if (text_trim(name->v).length < name->v.length)
 			flag(l, name->at, "%s: the name of an environment variable has blanks around it",
 			     container_title(l, container));

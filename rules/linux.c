@@ -141,6 +141,8 @@ static void swappiness_alone(struct lint *l, const struct container *container)
 {
 	const struct linux_parameters *linux_parameters = &container->linux_parameters;
 
+	if (l->facts->launch_stated && l->facts->launch & LAUNCH_FARGATE)
+		return; /* which has neither, and says so */
 	if (is_ok(linux_parameters->swappiness) && is_absent(linux_parameters->max_swap))
 		flag(l, linux_parameters->swappiness.at, "%s: swappiness is ignored without maxSwap",
 		     container_title(l, container));

@@ -54,7 +54,10 @@ static struct finding *flag_missing_mode(struct lint *l, const struct task *task
 	const struct node *at = task->network_mode.at;
 	struct finding *finding = flag(l, at ? at : task->at, "%s", message);
 
-	label(l, finding, at ? "null is the same as missing" : "no networkMode here");
+	label(l, finding,
+	      !at                     ? "no networkMode here"
+	      : at->kind == NODE_NULL ? "null is the same as missing"
+				      : "an empty string is the same as missing");
 	return finding;
 }
 
@@ -70,9 +73,13 @@ static void fargate_mode(struct lint *l, const struct task *task)
 		finding = flag(l, mode->at, "networkMode is %s, but Fargate takes \"awsvpc\" only",
 			       show(l, mode->at));
 	} else {
+		bool empty = mode->at && mode->at->kind == NODE_STRING;
+
 		finding = flag_missing_mode(
-			l, task, "networkMode is missing, which means bridge; Fargate takes \"awsvpc\" only");
-		advise(l, finding, "add \"networkMode\": \"awsvpc\"");
+			l, task,
+			empty ? "networkMode is empty, but Fargate takes \"awsvpc\" only"
+			      : "networkMode is missing, which means bridge; Fargate takes \"awsvpc\" only");
+		advise(l, finding, "%s \"networkMode\": \"awsvpc\"", mode->at ? "write" : "add");
 	}
 	relate(l, finding, required(task, COMPATIBILITY_FARGATE), "FARGATE is required here");
 }

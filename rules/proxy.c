@@ -55,6 +55,19 @@ static void container_unknown(struct lint *l, const struct task *task)
 		advise(l, finding, "write \"%s\"", closest);
 }
 
+/* Without any of them that is one mistake: the first rule says what is needed, the others nothing. */
+static void no_properties(struct lint *l, const struct proxy_configuration *proxy)
+{
+	struct finding *finding;
+
+	if (strcmp(l->rule->data, "ProxyIngressPort"))
+		return;
+	finding = flag(l, properties_at(proxy), "the proxy has no properties");
+	advise(l, finding,
+	       "add ProxyIngressPort, ProxyEgressPort, AppPorts, EgressIgnoredIPs and IgnoredUID or "
+	       "IgnoredGID");
+}
+
 static void required_property(struct lint *l, const struct task *task)
 {
 	const struct proxy_configuration *proxy = &task->proxy_configuration;
@@ -67,18 +80,28 @@ static void required_property(struct lint *l, const struct task *task)
 	found = property(proxy, name);
 	if (found && (!is_ok(found->value) || found->value.v.length))
 		return;
-	if (found && strcmp(name, "AppPorts"))
-		return; /* an empty value was seen to be refused for AppPorts only */
+	if (found && !strcmp(name, "EgressIgnoredIPs"))
+		return; /* there may be none */
+	if (!proxy->properties.count) {
+		no_properties(l, proxy);
+		return;
+	}
 	finding = flag(l, found ? found->value.at : properties_at(proxy),
 		       found ? "%s is empty" : "%s is missing", name);
 	advise(l, finding, "%s {\"name\": \"%s\", \"value\": \"…\"}", found ? "write" : "add", name);
+	if (!finding || !found || !strcmp(name, "AppPorts"))
+		return;
+	/* An empty value was seen to be refused for AppPorts only. */
+	grade(l, finding, SEVERITY_WARNING);
+	finding->answer = "";
 }
 
 static void ignored_id(struct lint *l, const struct task *task)
 {
 	const struct proxy_configuration *proxy = &task->proxy_configuration;
 
-	if (names_known(proxy) && !property(proxy, "IgnoredUID") && !property(proxy, "IgnoredGID"))
+	if (names_known(proxy) && proxy->properties.count && !property(proxy, "IgnoredUID") &&
+	    !property(proxy, "IgnoredGID"))
 		flag(l, properties_at(proxy), "neither IgnoredUID nor IgnoredGID is set");
 }
 

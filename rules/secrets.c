@@ -365,7 +365,6 @@ static void other_account(struct lint *l, const struct task *task)
 		if (!role)
 			continue;
 		relate(l, finding, role->at, "account %.*s", TEXT_ARGS(own));
-		grade(l, finding, SEVERITY_WARNING); /* the role may be the wrong one */
 	}
 }
 
@@ -426,8 +425,8 @@ static const struct rule rules[] = {
 		.severity = SEVERITY_ERROR,
 		.summary = "a Systems Manager parameter of another account",
 		.why = "ECS reads parameters of the account in which the definition is registered and refuses ARNs of others. "
-		       "--account says which it is; without it the account of the task's roles tells, as a warning, since either "
-		       "of the two may be left from elsewhere. A secret of another account works with Secrets Manager, when its "
+		       "--account says which it is; without it the account of the task's roles tells, since ECS takes roles of its "
+		       "own account only: one of the two is wrong. A secret of another account works with Secrets Manager, when its "
 		       "policy and key allow it.",
 		.help = "write the parameter's ARN in this account, or only its name",
 		.answer = "The Systems Manager parameter ARN has a different account ID than the current account. Cross-account "

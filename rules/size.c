@@ -89,7 +89,8 @@ static void cpu_range(struct lint *l, const struct task *task)
 	(void)task;
 	if (!num_ok(*cpu) || (cpu->v >= LEAST_TASK_CPU && cpu->v <= MOST_TASK_CPU))
 		return;
-	/* The range is that of EC2 and EXTERNAL. Fargate's sizes have rules of their own. */
+	/* The range is that of EC2 and EXTERNAL. Fargate's sizes have rules of their own, and of Managed
+	 * Instances it is only certain that they take no more than these two. */
 	if (l->facts->launch_stated && l->facts->launch & (LAUNCH_FARGATE | LAUNCH_MANAGED_INSTANCES))
 		return;
 	finding = flag(l, cpu->at, "cpu %s must be from %d to %d units", show(l, cpu->at), LEAST_TASK_CPU,
@@ -386,7 +387,7 @@ static const struct rule rules[] = {
 	{
 		.id = "task-cpu-range",
 		.severity = SEVERITY_ERROR,
-		.launch = LAUNCH_EC2 | LAUNCH_EXTERNAL,
+		.launch = LAUNCH_EC2 | LAUNCH_EXTERNAL | LAUNCH_MANAGED_INSTANCES,
 		.summary = "the task's cpu is outside 128 to 196608 units",
 		.why = "Outside Fargate the task may have any number of CPU units from 128 (0.125 vCPU) to "
 		       "196608 (192 "

@@ -146,16 +146,63 @@ static void fault_injection(struct lint *l, const struct task *task)
 	}
 }
 
+static void expression_missing(struct lint *l, const struct placement_constraint *constraint)
+{
+	const struct node *at = constraint->expression.at;
+	struct finding *finding =
+		flag(l, at ? at : constraint->at, "the placement constraint has no expression");
+
+	advise(l, finding,
+	       "add \"expression\": \"attribute:ecs.instance-type == m7g.large\", or remove the constraint");
+	grade(l, finding, SEVERITY_WARNING);
+	if (finding)
+		finding->answer = "";
+}
+
+/* After brackets and "not" an expression names what it compares: attribute:NAME, task:group and the like. */
+static bool begins_with_subject(struct text expression)
+{
+	static const char *const subjects[] = {
+		"attribute:",        "task:",         "agentConnected", "agentVersion", "registeredAt",
+		"runningTasksCount", "ec2InstanceId",
+	};
+
+	while (expression.length && (strchr(" \t\n\r(!", expression.bytes[0]) ||
+				     (text_starts(expression, "not") && expression.length > 3 &&
+				      strchr(" (", expression.bytes[3]))))
+		expression = text_slice(expression, expression.bytes[0] == 'n' ? 3 : 1, expression.length);
+	for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
+		if (text_starts(expression, subjects[i]))
+			return true;
+	return false;
+}
+
+/* ECS's grammar is not published in full: a warning. */
+static void no_subject(struct lint *l, const struct node *expression)
+{
+	struct finding *finding =
+		flag(l, expression, "the expression does not say what it compares: %s", show(l, expression));
+
+	advise(l, finding, "begin it with attribute:NAME, as in \"attribute:ecs.instance-type =~ m7g.*\"");
+	grade(l, finding, SEVERITY_WARNING);
+	if (finding)
+		finding->answer = "";
+}
+
 static void placement_expression(struct lint *l, const struct task *task)
 {
 	for (uint32_t i = 0; i < task->placement_constraints.count; i++) {
 		const struct placement_constraint *constraint = &task->placement_constraints.v[i];
 
+		if (is_ok(*constraint) && is_ok(constraint->type) && is_absent(constraint->expression))
+			expression_missing(l, constraint);
 		if (!is_ok(*constraint) || !is_ok(constraint->expression))
 			continue;
 		if (text_starts(constraint->expression.v, "attributes:"))
 			flag(l, constraint->expression.at,
 			     "the expression begins with \"attributes:\" instead of \"attribute:\"");
+		else if (!begins_with_subject(constraint->expression.v))
+			no_subject(l, constraint->expression.at);
 	}
 }
 
@@ -295,8 +342,9 @@ static const struct rule rules[] = {
 		.id = "placement-expression",
 		.severity = SEVERITY_ERROR,
 		.summary = "a placement expression is not in the cluster query language",
-		.why = "An expression names one attribute as attribute:NAME and compares it. attributes: with an s is refused; "
-		       "values that no instance has are not looked at.",
+		.why = "An expression names what it compares, mostly an attribute as attribute:NAME. attributes: with an s was "
+		       "refused; with another beginning, or without any expression, the finding is a warning. Values that no "
+		       "instance has are not looked at.",
 		.help = "write \"attribute:\"",
 		.answer = "constraint.expression",
 		.page = &page_placement,

@@ -219,7 +219,7 @@ static void missing_member(struct binding *b, const struct object *object, const
 	advise(b->l, finding, "add \"%s\": %s", field->key, field->help);
 	if (!value->at)
 		label(b->l, finding, "no %s here", field->key);
-	finding->answer = field->answer && !strstr(field->answer, "characters")
+	finding->answer = is_about_absence(field)
 				  ? field->answer
 				  : arena_printf(b->l->arena, "Missing required parameter in %s: \"%s\"",
 						 node->parent ? "…" : "input", field->key);

@@ -61,6 +61,13 @@ enum state opaque(struct binding *b, const struct node *node)
 	return BAD;
 }
 
+/* Whether the field's answer is what ECS says when there is no value, not when there is a wrong one. */
+bool is_about_absence(const struct field *field)
+{
+	return field->answer && !strstr(field->answer, "characters") &&
+	       !strstr(field->answer, "not supported");
+}
+
 static enum state check_string(struct binding *b, const struct field *field, const struct node *node)
 {
 	struct text text = node->text;
@@ -76,7 +83,7 @@ static enum state check_string(struct binding *b, const struct field *field, con
 			finding = schema_finding(b, SCHEMA_MISSING_MEMBER, node, "%s is empty",
 						 title_of(b->l, node));
 			advise(b->l, finding, "write the %s", field->help);
-			if (finding)
+			if (finding && is_about_absence(field))
 				finding->answer = field->answer;
 			return BAD;
 		}
@@ -96,15 +103,18 @@ static enum state check_string(struct binding *b, const struct field *field, con
 			finding = schema_finding(b, SCHEMA_INVALID_NAME, node, "%s %s holds %s",
 						 title_of(b->l, node), show(b->l, node),
 						 show_text(b->l, text_slice(text, i, end), NULL));
+			if (finding && field->answer && strstr(field->answer, "invalid"))
+				finding->answer = field->answer;
 		} else if (text.length > 255) {
 			finding = schema_finding(b, SCHEMA_INVALID_NAME, node,
 						 "%s has %zu characters, at most 255 are allowed",
 						 title_of(b->l, node), text.length);
+			advise(b->l, finding, "write at most 255 characters");
+			if (finding)
+				finding->answer = ""; /* not seen */
 		} else {
 			return OK;
 		}
-		if (finding && field->answer && strstr(field->answer, "invalid"))
-			finding->answer = field->answer;
 		return BAD;
 	}
 	return OK;
@@ -208,13 +218,23 @@ static const char *choice_list(struct lint *l, const struct choices *choices)
 	return shown < count ? arena_printf(l->arena, "%s or %zu more", list, count - shown) : list;
 }
 
+/* A known value without its end: WINDOWS_SERVER_2022. That is no new one. */
+static bool is_cut_short(const struct choices *choices, struct text text)
+{
+	for (size_t i = 0; i < choices->count; i++)
+		if (!strncmp(choices->values[i].name, text.bytes, text.length))
+			return true;
+	return false;
+}
+
 static void unknown_choice(struct binding *b, const struct field *field, const struct node *node)
 {
 	const struct choices *choices = field->choices;
 	struct suggestion suggestion = suggestion_for(node->text);
 	struct finding *finding;
 
-	if (choices->growing && text_starts(node->text, choices->growing)) {
+	if (choices->growing && text_starts(node->text, choices->growing) &&
+	    !is_cut_short(choices, node->text)) {
 		schema_finding(b, SCHEMA_NEWER_VALUE, node, "%s %s is not in the table of 2026-11",
 			       title_of(b->l, node), show(b->l, node));
 		return;
@@ -235,6 +255,8 @@ static void unknown_choice(struct binding *b, const struct field *field, const s
 	else
 		finding = schema_finding(b, SCHEMA_ENUM_VALUE, node, "%s %s is not a value that ECS knows",
 					 title_of(b->l, node), show(b->l, node));
+	if (finding)
+		finding->answer = field->answer;
 	if (suggestion.best) {
 		advise(b->l, finding, "write \"%s\"", suggestion.best);
 		label(b->l, finding, "did you mean \"%s\"?", suggestion.best);
@@ -262,5 +284,7 @@ enum state bind_choice(struct binding *b, const struct field *field, const struc
 		}
 	}
 	unknown_choice(b, field, node);
+	if (!node->text.length && field->type == FIELD_CHOICE && !(field->flags & FIELD_REQUIRED))
+		return value->state = ABSENT;
 	return value->state = BAD;
 }
