@@ -6,7 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Under the address sanitizer every piece has a block of its own, so that it sees overruns and late uses. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define PIECE_BY_PIECE
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#define PIECE_BY_PIECE
+#endif
+
+#ifdef PIECE_BY_PIECE
+enum { BLOCK_SIZE = 0, KEEP_LIMIT = 0, ALIGNMENT = 16 };
+#else
 enum { BLOCK_SIZE = 32 * 1024, KEEP_LIMIT = 1024 * 1024, ALIGNMENT = 16 };
+#endif
 
 struct arena_block {
 	struct arena_block *next;

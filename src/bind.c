@@ -207,6 +207,11 @@ void bind_member(struct binding *b, const struct field *field, const struct node
 	}
 }
 
+static struct value *field_value(const struct field *field, void *target)
+{
+	return (struct value *)(void *)((char *)target + field->offset);
+}
+
 static void missing_member(struct binding *b, const struct object *object, const struct field *field,
 			   const struct node *node, const struct value *value)
 {
@@ -233,7 +238,7 @@ static void finish_object(struct binding *b, const struct object *object, const 
 
 	for (size_t i = 0; i < object->count; i++) {
 		const struct field *field = &object->fields[i];
-		struct value *value = (struct value *)(void *)((char *)target + field->offset);
+		struct value *value = field_value(field, target);
 
 		if (value->state != ABSENT)
 			continue;
@@ -275,21 +280,20 @@ void bind_object(struct binding *b, const struct object *object, const struct no
 		field = field_find(object, child->key);
 		if (!field && b->pascal_case)
 			field = pascal_case_field(object, child->key);
+		if (field && field_value(field, target)->at)
+			continue; /* a second spelling of it: none is filled in twice */
 		if (!field && object == &task_object && is_read_only(child->key)) {
 			note_read_only(b, child);
 			continue;
 		}
 		if (!field) {
-			struct value *already;
-
 			if (child->key.length && !text_starts(child->key, "$schema") &&
 			    !text_starts(child->key, "$comment") && has_template_token(child->key))
 				continue;
 			field = unknown_member(b->l, &enclosing, child);
 			if (!field)
 				continue;
-			already = (struct value *)(void *)((char *)target + field->offset);
-			if (already->at || node_member(node, field->key))
+			if (field_value(field, target)->at || node_member(node, field->key))
 				continue;
 		}
 		bind_member(b, field, child, target, &enclosing);
