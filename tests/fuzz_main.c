@@ -135,7 +135,8 @@ static int run_file(const char *name)
 /* fuzz_main [-runs=N] [FILE…] */
 int main(int argc, char **argv)
 {
-	unsigned long runs = DEFAULT_RUNS;
+	const char *wanted = getenv("FUZZ_RUNS");
+	unsigned long runs = wanted ? strtoul(wanted, NULL, 10) : DEFAULT_RUNS;
 	int files = 0;
 	int status = 0;
 
