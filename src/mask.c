@@ -157,10 +157,23 @@ static bool quotes_hidden(const struct document *document, const struct mask *ma
 	return at.start < at.end && bytes[at.start] != '{' && bytes[at.start] != '[' && is_hidden(mask, at);
 }
 
+/* How many bytes of the words name the container, as the report does anyway. */
+static size_t title_length(const struct mask *mask, const struct finding *finding, const char *words)
+{
+	static const char start[] = "container \"";
+	struct text name = shown_container(mask, finding->node);
+	size_t length = sizeof start - 1 + name.length;
+
+	if (!name.length || strncmp(words, start, sizeof start - 1) || strlen(words) <= length ||
+	    memcmp(words + sizeof start - 1, name.bytes, name.length) || words[length] != '"')
+		return 0;
+	return length + 1;
+}
+
 const char *shown_words(const struct document *document, const struct mask *mask,
 			const struct finding *finding, const char *words)
 {
-	const char *first = words ? strchr(words, '"') : NULL;
+	const char *first = words ? strchr(words + title_length(mask, finding, words), '"') : NULL;
 	const char *last = words ? strrchr(words, '"') : NULL;
 
 	if (!first || first == last ||
