@@ -154,7 +154,11 @@ static void scheme(struct lint *l, const struct container *container)
 		return;
 	finding = flag(l, container->image.at, "%s: image is a URL, beginning with \"%.*s://\"",
 		       container_title(l, container), (int)text_find(image, ':'), image.bytes);
-	advise(l, finding, "leave out \"%.*s://\"", (int)text_find(image, ':'), image.bytes);
+	if (text_contains(image, "://hub.docker.com/"))
+		advise(l, finding,
+		       "that is a page to read: write the repository's name alone, such as \"nginx:1.27\"");
+	else
+		advise(l, finding, "leave out \"%.*s://\"", (int)text_find(image, ':'), image.bytes);
 }
 
 /* Why the grammar does not fit, in words. */

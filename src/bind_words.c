@@ -109,11 +109,97 @@ static const char *type_answer(const char *wants, enum node_kind kind)
 	return "Invalid type for parameter …, valid types: <class 'list'>, <class 'tuple'>";
 }
 
+/* A number with a unit behind it, as docker-compose has it: "512m", "1GB", "30s"; false for anything else. */
+static bool reads_with_unit(const struct node *node, int64_t *value)
+{
+	static const struct {
+		const char *key;
+		const char *unit;
+		int64_t times;
+	} units[] = {
+		{ "memory", "m", 1 },
+		{ "memory", "mb", 1 },
+		{ "memory", "mib", 1 },
+		{ "memory", "g", 1024 },
+		{ "memory", "gb", 1024 },
+		{ "memory", "gib", 1024 },
+		{ "memoryReservation", "m", 1 },
+		{ "interval", "s", 1 },
+		{ "timeout", "s", 1 },
+		{ "startPeriod", "s", 1 },
+		{ "startTimeout", "s", 1 },
+		{ "stopTimeout", "s", 1 },
+	};
+	struct text text = node->text;
+	size_t digits = 0;
+
+	*value = 0;
+	while (digits < text.length && digits < 9 && is_digit(text.bytes[digits]))
+		*value = *value * 10 + (text.bytes[digits++] - '0');
+	for (size_t i = 0; digits && i < sizeof units / sizeof *units; i++) {
+		struct text unit = text_trim(text_slice(text, digits, text.length));
+
+		if (!text_is(node->key, units[i].key) ||
+		    !text_equal_ignoring_case(unit, (struct text){ units[i].unit, strlen(units[i].unit) }))
+			continue;
+		*value *= units[i].times;
+		return true;
+	}
+	return false;
+}
+
+/* A command line in one string. */
+static void advise_command(struct lint *l, struct finding *finding, const struct node *node)
+{
+	struct text text = text_trim(node->text);
+	bool health = text_is(node->key, "command") && node->parent &&
+		      text_equal_ignoring_case(node->parent->key, TEXT("healthCheck"));
+
+	if (health && !text_starts(text, "CMD") && !text_equal_ignoring_case(text, TEXT("NONE")))
+		advise(l, finding, "write a list: [\"CMD-SHELL\", %s]", show(l, node));
+	else if (health)
+		advise(l, finding,
+		       "write a list such as [\"CMD-SHELL\", \"curl -f http://localhost/ || exit 1\"]");
+	else if (text_find(text, ' ') < text.length)
+		advise(l, finding, "write a list with one element a word, or [\"sh\", \"-c\", %s]",
+		       show(l, node));
+	else
+		advise(l, finding, "write a list: [%s]", show(l, node));
+}
+
+/* What an entry of a list of objects looks like, for who wrote a string as docker-compose takes it. */
+static void advise_entry(struct lint *l, struct finding *finding, const struct object *object,
+			 const struct node *node)
+{
+	static const struct {
+		const char *shape;
+		const char *entry;
+	} entries[] = {
+		{ "KeyValuePair", "{\"name\": \"…\", \"value\": \"…\"}" },
+		{ "Secret", "{\"name\": \"…\", \"valueFrom\": \"…\"}" },
+		{ "MountPoint", "{\"sourceVolume\": \"…\", \"containerPath\": \"…\"}" },
+		{ "VolumeFrom", "{\"sourceContainer\": \"…\"}" },
+		{ "EnvironmentFile", "{\"type\": \"s3\", \"value\": \"arn:aws:s3:::…\"}" },
+		{ "HostEntry", "{\"hostname\": \"…\", \"ipAddress\": \"…\"}" },
+		{ "ContainerDependency", "{\"containerName\": \"…\", \"condition\": \"START\"}" },
+		{ "Volume", "{\"name\": \"…\"}" },
+		{ "Tag", "{\"key\": \"…\", \"value\": \"…\"}" },
+		{ "PortMapping", "{\"containerPort\": 80}" },
+	};
+
+	if (node->kind != NODE_STRING && node->kind != NODE_NUMBER)
+		return;
+	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+		if (!strcmp(object->shape, entries[i].shape))
+			advise(l, finding, "write an object such as %s", entries[i].entry);
+}
+
 void advise_type(struct binding *b, struct finding *finding, const struct field *field,
 		 const struct node *node, const char *wants)
 {
 	struct lint *l = b->l;
 	struct text text = node->text;
+	int64_t number;
 
 	if (!finding)
 		return;
@@ -133,6 +219,8 @@ void advise_type(struct binding *b, struct finding *finding, const struct field 
 	case FIELD_INTEGERS:
 		if (node->kind == NODE_STRING && reads_as_integer(text))
 			advise(l, finding, "leave out the quotes: %.*s", TEXT_ARGS(text));
+		else if (node->kind == NODE_STRING && reads_with_unit(node, &number))
+			advise(l, finding, "write the number alone: %" PRId64, number);
 		break;
 	case FIELD_BOOLEAN:
 		if (node->kind == NODE_STRING && text_equal_ignoring_case(text, TEXT("true")))
@@ -142,7 +230,11 @@ void advise_type(struct binding *b, struct finding *finding, const struct field 
 		break;
 	case FIELD_STRINGS:
 	case FIELD_CHOICES:
-		if (node->kind == NODE_STRING)
+		if (node->kind != NODE_STRING)
+			break;
+		if (!strcmp(field->key, "command") || !strcmp(field->key, "entryPoint"))
+			advise_command(l, finding, node);
+		else
 			advise(l, finding, "write a list: [%s]", show(l, node));
 		break;
 	case FIELD_OBJECTS:
@@ -151,6 +243,8 @@ void advise_type(struct binding *b, struct finding *finding, const struct field 
 			advise(l, finding, "write a list of objects: [{\"name\": \"…\", \"value\": \"…\"}]");
 		else if (node->kind == NODE_OBJECT)
 			advise(l, finding, "put the object into a list: [{…}]");
+		else if (node->kind != NODE_ARRAY && node->parent && node->parent->kind == NODE_ARRAY)
+			advise_entry(l, finding, field->object, node);
 		break;
 	case FIELD_OBJECT:
 		break;

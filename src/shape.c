@@ -1,6 +1,10 @@
 /* The document as a whole: is it a task definition, in which spelling, and is it one that ECS printed? */
 #include "binding.h"
 
+#define UNWRAP_HELP                                                                                          \
+	"keep what can be registered, for example with jq '.taskDefinition | del(.taskDefinitionArn, "       \
+	".revision, .status, .requiresAttributes, .compatibilities, .registeredAt, .registeredBy)'"
+
 static void report_shape(struct binding *b, const struct node *node, bool describe)
 {
 	struct lint *l = b->l;
@@ -16,16 +20,23 @@ static void report_shape(struct binding *b, const struct node *node, bool descri
 	}
 	if (!describe || l->client == CLIENT_AWS_CLI)
 		return;
-	if (b->first_read_only)
-		report(l, &topic_document.rules[DOCUMENT_DESCRIBE_OUTPUT], b->first_read_only, PART_KEY,
-		       b->read_only_count == 1 ? "this is the output of describe-task-definition: %" PRIu32
-						 " member is read-only"
-					       : "this is the output of describe-task-definition: %" PRIu32
-						 " members are read-only",
-		       b->read_only_count);
-	else
-		report(l, &topic_document.rules[DOCUMENT_DESCRIBE_OUTPUT], node, PART_KEY,
-		       "this is the output of describe-task-definition, with its wrapper");
+	if (b->first_read_only) {
+		struct finding *finding = report(
+			l, &topic_document.rules[DOCUMENT_DESCRIBE_OUTPUT], b->first_read_only, PART_KEY,
+			b->read_only_count == 1 ? "this is the output of describe-task-definition: %" PRIu32
+						  " member is read-only"
+						: "this is the output of describe-task-definition: %" PRIu32
+						  " members are read-only",
+			b->read_only_count);
+
+		if (node->parent)
+			advise(l, finding, UNWRAP_HELP);
+	} else {
+		advise(l,
+		       report(l, &topic_document.rules[DOCUMENT_DESCRIBE_OUTPUT], node, PART_KEY,
+			      "this is the output of describe-task-definition, with its wrapper"),
+		       UNWRAP_HELP);
+	}
 }
 
 static const struct field *root_field(const struct node *child)
@@ -67,6 +78,29 @@ static void not_a_task_definition(struct lint *l, const struct node *root, const
 	advise(l, finding, "%s", help);
 	if (finding && root->kind == NODE_OBJECT)
 		finding->answer = "Missing required parameter in input: \"family\"";
+}
+
+/* What else has been given in place of a task definition, by the members that tell. */
+static void something_else(struct lint *l, const struct node *root)
+{
+	const struct node *type = node_member(root, "Type");
+
+	if (node_member(root, "Resources") ||
+	    (type && type->kind == NODE_STRING && text_starts(type->text, "AWS::")))
+		not_a_task_definition(
+			l, root, "a part of a CloudFormation template",
+			"cfn-lint reads CloudFormation; here belongs what ECS gets, with \"family\" "
+			"and \"containerDefinitions\"");
+	else if (node_member(root, "taskDefinition") || node_member(root, "serviceName"))
+		not_a_task_definition(l, root, "the input of create-service or run-task",
+				      "name the file that holds \"family\" and \"containerDefinitions\"");
+	else if (node_member(root, "services") && node_member(root, "services")->kind == NODE_OBJECT)
+		not_a_task_definition(
+			l, root, "a Compose file",
+			"write what ECS gets: {\"family\": \"…\", \"containerDefinitions\": […]}");
+	else
+		not_a_task_definition(l, root, "an object that has none of its members",
+				      "name the file that holds \"family\" and \"containerDefinitions\"");
 }
 
 /* The bare list that Terraform's container_definitions takes: the containers can be judged, the task cannot.
@@ -132,8 +166,7 @@ struct task *bind_task(struct lint *l, const struct node *root, const struct set
 		       "the members are in CloudFormation's spelling: %s", show_text(l, first->key, NULL));
 		b.pascal_case = true;
 	} else if (root->count && !knows_any_member(root) && !(root->flags & (NODE_OPEN | NODE_DAMAGED))) {
-		not_a_task_definition(l, root, "an object that has none of its members",
-				      "name the file that holds \"family\" and \"containerDefinitions\"");
+		something_else(l, root);
 		return NULL;
 	} else if (is_container(root) && !node_member(root, "containerDefinitions")) {
 		not_a_task_definition(l, root, "a single container",

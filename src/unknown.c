@@ -42,6 +42,8 @@ static const struct alias {
 	{ "RegisterTaskDefinitionRequest", "compatibilities", "requiresCompatibilities" },
 	{ "PortMapping", "target", "containerPort" },
 	{ "PortMapping", "published", "hostPort" },
+	{ "KeyValuePair", "key", "name" },
+	{ "Secret", "key", "name" },
 	{ "LogConfiguration", "driver", "logDriver" },
 	{ "MountPoint", "mountPath", "containerPath" },
 	{ "MountPoint", "volumeName", "sourceVolume" },
