@@ -120,7 +120,8 @@ static void create_group(struct lint *l, const struct container *container)
 	const struct str *option = log ? log_option(log, "awslogs-create-group") : NULL;
 	struct finding *finding;
 
-	if (!option || text_is(option->v, "true"))
+	/* AWS's own samples write "True". */
+	if (!option || text_equal_ignoring_case(option->v, TEXT("true")))
 		return;
 	finding = flag(l, option->at, "%s: awslogs-create-group is %s, but can only be \"true\"",
 		       container_title(l, container), show(l, option->at));
@@ -382,7 +383,7 @@ static const struct rule rules[] = {
 		.summary = "awslogs-create-group can only be \"true\"",
 		.why = "The option has one value: \"true\" lets the driver create the log group when it does not exist, which "
 		       "also needs logs:CreateLogGroup in the role. Not to create it is said by leaving the option out; ECS "
-		       "refuses \"false\" and every other spelling.",
+		       "refuses \"false\" and everything else.",
 		.help = "write \"true\", or remove the option",
 		.answer = "Log driver awslogs option 'awslogs-create-group' should only be set to 'true', else omit option.",
 		.page = &page_awslogs,
