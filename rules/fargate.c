@@ -13,17 +13,18 @@ static const struct value *value_at(const void *owner, size_t offset)
 	return (const struct value *)(const void *)((const char *)owner + offset);
 }
 
-static void report_refused(struct lint *l, const void *owner, const char *title)
+static struct finding *report_refused(struct lint *l, const void *owner, const char *title)
 {
 	const struct refused *refused = l->rule->data;
 	const struct value *value = value_at(owner, refused->offset);
 	struct finding *finding;
 
 	if (value->state != OK || (refused->only_true && !((const struct boolean *)(const void *)value)->v))
-		return;
+		return NULL;
 	finding = flag(l, value->at, "%s%s%s is not supported on Fargate", title ? title : "",
 		       title ? ": " : "", refused->name);
 	relate(l, finding, l->task->requires_compatibilities.at, "Fargate is required here");
+	return finding;
 }
 
 static void container_refused(struct lint *l, const struct container *container)
@@ -33,8 +34,17 @@ static void container_refused(struct lint *l, const struct container *container)
 
 static void linux_parameter_refused(struct lint *l, const struct container *container)
 {
-	if (is_ok(container->linux_parameters))
-		report_refused(l, &container->linux_parameters, container_title(l, container));
+	const struct refused *refused = l->rule->data;
+	const struct value *value = value_at(&container->linux_parameters, refused->offset);
+	struct finding *finding;
+
+	if (!is_ok(container->linux_parameters))
+		return;
+	finding = report_refused(l, &container->linux_parameters, container_title(l, container));
+	if (!finding || value->at->kind != NODE_NUMBER || ((const struct num *)(const void *)value)->v)
+		return;
+	grade(l, finding, SEVERITY_WARNING); /* 0 may count as unset */
+	finding->answer = "";
 }
 
 static void task_refused(struct lint *l, const struct task *task)

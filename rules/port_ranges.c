@@ -29,6 +29,9 @@ static void range_format(struct lint *l, const struct container *container, cons
 		finding = flag(l, range->at, "%s: port range %s begins and ends at the same port", title,
 			       show(l, range->at));
 		advise(l, finding, "write \"containerPort\": %" PRId64 " instead", first);
+		grade(l, finding, SEVERITY_WARNING); /* only a reversed range was seen to be refused */
+		if (finding)
+			finding->answer = "";
 		break;
 	case PORT_RANGE_OUTSIDE:
 		flag(l, range->at, "%s: port range %s does not lie in 1 to 65535", title, show(l, range->at));
@@ -101,7 +104,7 @@ static const struct rule rules[] = {
 		.severity = SEVERITY_ERROR,
 		.summary = "a port range is not LOW-HIGH",
 		.why = "containerPortRange is one string with two ports from 1 to 65535 and a hyphen between them, the lower "
-		       "one first; they may not be equal. For a single port there is containerPort.",
+		       "one first. For a single port there is containerPort.",
 		.help = "write it like \"8080-8090\"",
 		.answer = "Invalid 'containerPortRange' setting for container",
 		.page = &page_port_mapping,

@@ -189,10 +189,10 @@ static const struct rule rules[] = {
 	},
 	{
 		.id = "proxy-egress-ignored-ips",
-		.severity = SEVERITY_ERROR,
+		.severity = SEVERITY_WARNING,
 		.summary = "EgressIgnoredIPs is missing",
-		.why = "Traffic to the addresses of the instance and task metadata services must pass by the proxy; ECS asks for "
-		       "the property, though its value may be empty.",
+		.why = "Traffic to the addresses of the instance and task metadata services must pass by the proxy. The guide "
+		       "calls the property required, though its value may be empty.",
 		.help = "add {\"name\": \"EgressIgnoredIPs\", \"value\": \"169.254.170.2,169.254.169.254\"}",
 		.page = &page_proxy,
 		.since = "2026-09-08",

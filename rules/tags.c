@@ -112,6 +112,15 @@ static void key_twice(struct lint *l, const struct task *task)
 	}
 }
 
+static void report_reserved(struct lint *l, const struct str *part, bool is_value)
+{
+	struct finding *finding = flag(l, part->at, "the tag's %s %s begins with \"aws:\", which is reserved",
+				       is_value ? "value" : "key", show(l, part->at));
+
+	if (is_value)
+		grade(l, finding, SEVERITY_WARNING); /* documented, but keys alone are known to be checked */
+}
+
 static void reserved_prefix(struct lint *l, const struct task *task)
 {
 	for (uint32_t i = 0; i < task->tags.count; i++) {
@@ -121,9 +130,7 @@ static void reserved_prefix(struct lint *l, const struct task *task)
 		for (int p = 0; is_ok(*tag) && p < 2; p++)
 			if (is_ok(*parts[p]) &&
 			    text_equal_ignoring_case(text_slice(parts[p]->v, 0, 4), TEXT("aws:")))
-				flag(l, parts[p]->at,
-				     "the tag's %s %s begins with \"aws:\", which is reserved",
-				     p ? "value" : "key", show(l, parts[p]->at));
+				report_reserved(l, parts[p], p == 1);
 	}
 }
 
