@@ -233,6 +233,21 @@ static void host_kernel_parameter(struct lint *l, const struct container *contai
 	}
 }
 
+/* Docker takes `=` as well as `:` behind the name. */
+static bool is_security_option(struct text option)
+{
+	static const char *const names[] = { "apparmor", "label", "credentialspec", "seccomp" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t end = strlen(names[i]);
+
+		if (text_starts(option, names[i]) && option.length > end &&
+		    (option.bytes[end] == ':' || option.bytes[end] == '='))
+			return true;
+	}
+	return text_starts(option, "no-new-privileges");
+}
+
 static void security_option(struct lint *l, const struct container *container)
 {
 	const struct str_list *list = &container->docker_security_options;
@@ -240,9 +255,7 @@ static void security_option(struct lint *l, const struct container *container)
 	for (uint32_t i = 0; i < list->count; i++) {
 		const struct str *option = &list->v[i];
 
-		if (is_ok(*option) && !text_starts(option->v, "no-new-privileges") &&
-		    !text_starts(option->v, "apparmor:") && !text_starts(option->v, "label:") &&
-		    !text_starts(option->v, "credentialspec:") && !text_starts(option->v, "seccomp:"))
+		if (is_ok(*option) && !is_security_option(option->v))
 			flag(l, option->at, "dockerSecurityOptions takes no %s", show(l, option->at));
 	}
 }

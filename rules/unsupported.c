@@ -59,6 +59,17 @@ static bool is_refused_by_network_mode(const char *name)
 	return false;
 }
 
+/* Exports hold the object with nothing in it. */
+static bool sets_nothing(const struct linux_parameters *linux_parameters)
+{
+	return is_absent(linux_parameters->devices) && is_absent(linux_parameters->shared_memory_size) &&
+	       is_absent(linux_parameters->tmpfs) && is_absent(linux_parameters->max_swap) &&
+	       is_absent(linux_parameters->swappiness) && is_absent(linux_parameters->capabilities.add) &&
+	       is_absent(linux_parameters->capabilities.drop) &&
+	       (is_absent(linux_parameters->init_process_enabled) ||
+		(is_ok(linux_parameters->init_process_enabled) && !linux_parameters->init_process_enabled.v));
+}
+
 static void left_aside(struct lint *l, const struct container *container, const char *where,
 		       const struct node *cause)
 {
@@ -71,6 +82,9 @@ static void left_aside(struct lint *l, const struct container *container, const 
 
 		if (value->state != OK ||
 		    (aside->only_true && !((const struct boolean *)(const void *)value)->v))
+			continue;
+		if (value == (const struct value *)(const void *)&container->linux_parameters &&
+		    sets_nothing(&container->linux_parameters))
 			continue;
 		if (!strcmp(aside->name, "links") && l->facts->network != NETWORK_IS_BRIDGE)
 			continue; /* a rule of its own speaks */
