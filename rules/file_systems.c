@@ -88,8 +88,9 @@ static void efs_port_encryption(struct lint *l, const struct volume *volume)
 {
 	const struct efs_volume *efs = &volume->efs_volume_configuration;
 
-	if (is_ok(*efs) && is_ok(efs->transit_encryption_port) && lacks_encryption(efs) && !wants_iam(efs) &&
-	    !has_access_point(efs))
+	/* 0 leaves the choice of the port to the mount helper. */
+	if (is_ok(*efs) && is_ok(efs->transit_encryption_port) && efs->transit_encryption_port.v &&
+	    lacks_encryption(efs) && !wants_iam(efs) && !has_access_point(efs))
 		report_encryption(l, volume, efs->transit_encryption_port.at, "transitEncryptionPort");
 }
 

@@ -146,7 +146,9 @@ static void one_string(struct lint *l, const struct container *container)
 	if (check.form != FORM_EXEC || check.count != 1 || !holds_blank(word) || meant_keyword_of(&check) ||
 	    l->facts->os == OS_IS_WINDOWS)
 		return;
-	if (word->at->flags & NODE_TEMPLATED && text_contains(word->v, "{{"))
+	if (word->at->flags & NODE_TEMPLATED &&
+	    (text_contains(word->v, "{{") || text_contains(word->v, "{%") || text_contains(word->v, "#{") ||
+	     text_contains(word->v, "<%")))
 		return; /* the blanks may be the template's */
 	finding = flag(l, word->at, "%s: the health check would run a program named %s",
 		       container_title(l, container), show(l, word->at));

@@ -123,8 +123,36 @@ static void bind_list(struct binding *b, const struct field *field, const struct
 		list->state = ABSENT;
 }
 
+/* The log router's plugins, Docker's tags, time formats and regular expressions: `$TAG`, `{{.Name}}`, `%S%z`.
+ */
+static bool is_own_language(const struct node *option, bool routed)
+{
+	static const char *const options[] = { "tag",
+					       "awslogs-datetime-format",
+					       "awslogs-multiline-pattern",
+					       "env-regex",
+					       "labels-regex",
+					       "splunk-format",
+					       "syslog-format" };
+
+	for (size_t i = 0; !routed && i < sizeof options / sizeof *options; i++)
+		routed = text_is(option->key, options[i]);
+	return routed;
+}
+
+/* Whether these are the options of a log router. */
+static bool is_routed(const struct node *options)
+{
+	const struct node *driver = options->parent ? node_member(options->parent, "logDriver") : NULL;
+
+	return driver && driver->kind == NODE_STRING && text_is(driver->text, "awsfirelens");
+}
+
 static void bind_map(struct binding *b, const struct field *field, const struct node *node, struct map *map)
 {
+	bool own = b->rendered && field->flags & FIELD_OWN_LANGUAGE;
+	bool routed = own && is_routed(node);
+
 	map->at = node;
 	if (settled(b, node, &map->state))
 		return;
@@ -157,7 +185,10 @@ static void bind_map(struct binding *b, const struct field *field, const struct 
 				pair->value.state = wrong_map_value(b, field, child);
 			} else {
 				pair->value.v = child->text;
-				pair->value.state = is_opaque(b, field, child) ? opaque(b, child) : OK;
+				pair->value.state = !is_opaque(b, field, child) ? OK
+						    : own && is_own_language(child, routed)
+							    ? OPAQUE
+							    : opaque(b, child);
 			}
 		}
 		map->count++;

@@ -32,15 +32,15 @@ bool settled(struct binding *b, const struct node *node, enum state *state)
 	}
 }
 
-static void forbid_token(struct binding *b, const struct node *node)
+static struct finding *forbid_token(struct binding *b, const struct node *node)
 {
 	const struct rule *rule = &topic_document.rules[DOCUMENT_TEMPLATE_TOKEN];
 
 	if (is_masked(node))
-		report(b->l, rule, node, PART_VALUE, "%s still holds a placeholder", title_of(b->l, node));
-	else
-		report(b->l, rule, node, PART_VALUE, "%s still holds a placeholder: %s", title_of(b->l, node),
-		       show(b->l, node));
+		return report(b->l, rule, node, PART_VALUE, "%s still holds a placeholder",
+			      title_of(b->l, node));
+	return report(b->l, rule, node, PART_VALUE, "%s still holds a placeholder: %s", title_of(b->l, node),
+		      show(b->l, node));
 }
 
 /* A string whose value is not known yet. */
@@ -76,8 +76,11 @@ static enum state check_string(struct binding *b, const struct field *field, con
 	if (is_opaque(b, field, node))
 		return opaque(b, node);
 	if (b->rendered && field->flags & FIELD_RENDERED && node->flags & NODE_TEMPLATED &&
-	    has_unmistakable_token(text))
-		return opaque(b, node);
+	    has_unmistakable_token(text)) {
+		/* ECS takes it, and the application may fill it in. */
+		grade(b->l, forbid_token(b, node), SEVERITY_WARNING);
+		return BAD;
+	}
 	if (!text.length) {
 		if (field->flags & FIELD_REQUIRED && !(field->flags & FIELD_EMPTY_COUNTS)) {
 			finding = schema_finding(b, SCHEMA_MISSING_MEMBER, node, "%s is empty",
@@ -158,6 +161,18 @@ enum state bind_integer(struct binding *b, const struct field *field, const stru
 	if (integer == INTEGER_OK && value->v >= bounds->minimum && value->v <= bounds->maximum)
 		return value->state = OK;
 	name = title_of(b->l, node);
+	if (integer == INTEGER_FRACTION && node_is_whole(node, &value->v) && value->v >= bounds->minimum &&
+	    value->v <= bounds->maximum) {
+		/* Clients in JavaScript send 512 for 512.0; those in Python and Go refuse it. */
+		finding = schema_finding(b, SCHEMA_WRONG_TYPE, node,
+					 "%s is %s, which not every client takes for an integer", name,
+					 show(b->l, node));
+		advise(b->l, finding, "write %" PRId64, value->v);
+		if (finding)
+			finding->answer = "Invalid type for parameter …, valid types: <class 'int'>";
+		grade(b->l, finding, b->l->client == CLIENT_AWS_CLI ? SEVERITY_ERROR : SEVERITY_WARNING);
+		return value->state = OK;
+	}
 	if (integer == INTEGER_FRACTION) {
 		finding = schema_finding(b, SCHEMA_WRONG_TYPE, node, "%s is %s, but ECS wants an integer",
 					 name, show(b->l, node));

@@ -34,6 +34,8 @@ enum field_flag {
 	/* Free text in which `--rendered` still takes `${X}`, `{{ x }}` and `<X>` for what was not filled in.
 	 */
 	FIELD_RENDERED = 1 << 5,
+	/* A map in which some values have a language of their own, with signs like those of placeholders. */
+	FIELD_OWN_LANGUAGE = 1 << 6,
 	/* Must be a name: letters, digits, hyphen, underscore, 1 to 255 of them. */
 	FIELD_NAME = 1 << 4,
 };

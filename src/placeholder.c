@@ -43,6 +43,32 @@ static bool is_documentation_word(struct text part)
 	return false;
 }
 
+/* aws_account_id.dkr.ecr.region.amazonaws.com, as the documentation writes it. */
+static bool has_documentation_host(struct text image)
+{
+	static const char service[] = ".dkr.ecr.";
+	size_t account_end = text_find(image, '.');
+	struct text region = text_slice(image, account_end, image.length);
+
+	if (!text_starts(region, service))
+		return false;
+	region = text_slice(region, sizeof service - 1, region.length);
+	return is_documentation_word(text_slice(image, 0, account_end)) ||
+	       is_documentation_word(text_slice(region, 0, text_find(region, '.')));
+}
+
+/* `{name}`, as Python's format() and many documents write it. */
+static bool has_braced_name(struct text text)
+{
+	size_t i = text_find(text, '{') + 1;
+	size_t start = i;
+
+	while (i < text.length && (is_letter(text.bytes[i]) || is_digit(text.bytes[i]) ||
+				   text.bytes[i] == '_' || text.bytes[i] == '-' || text.bytes[i] == '.'))
+		i++;
+	return i < text.length && i > start && text.bytes[i] == '}';
+}
+
 enum class { CLASS_OTHER, CLASS_DIGIT, CLASS_SMALL, CLASS_CAPITAL };
 
 #define LETTERS_OF(a, class)                                                                                 \
@@ -120,8 +146,12 @@ bool has_placeholder_word(struct text text)
 
 	if (text.length > LONGEST)
 		return false;
+	if (has_braced_name(text))
+		return true;
 	if (text_starts(text, "arn:"))
 		return arn_has_placeholder(text);
+	if (has_documentation_host(text))
+		return true;
 	/* A tag may well be in capitals. */
 	for (size_t i = text.length; i-- > 0 && text.bytes[i] != '/';)
 		if (text.bytes[i] == ':' || text.bytes[i] == '@')

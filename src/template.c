@@ -82,7 +82,10 @@ static size_t fenced_end(struct text t, size_t start, size_t fence)
 	}
 	while (i < t.length && (is_upper(t.bytes[i]) || is_digit(t.bytes[i]) || t.bytes[i] == '_'))
 		i++;
-	return i < t.length && t.bytes[i] == t.bytes[start] ? i + 1 : 0;
+	if (i == t.length || t.bytes[i] != t.bytes[start])
+		return 0;
+	/* `%S%z` is a time's format. */
+	return i == start + 2 && i + 1 < t.length && is_letter(t.bytes[i + 1]) ? 0 : i + 1;
 }
 
 static size_t angle_end(struct text t, size_t start)
@@ -205,8 +208,8 @@ static bool closes(struct text t, size_t i, const char *pair, bool *gone)
 
 bool has_template_token(struct text t)
 {
-	enum { BRACE, BRACES, PERCENT, ANGLE };
-	bool gone[4] = { false };
+	enum { BRACE, BRACES, PERCENT, ANGLE, PARENTHESIS };
+	bool gone[5] = { false };
 	size_t i = 0;
 
 	for (;; i++) {
@@ -221,6 +224,8 @@ bool has_template_token(struct text t)
 		switch (t.bytes[i]) {
 		case '$':
 			if (is_letter(next) || next == '_')
+				return true;
+			if (next == '(' && t.bytes[i + 2] != ')' && closes(t, i + 2, ")", &gone[PARENTHESIS]))
 				return true;
 			/* fall through */
 		case '#':

@@ -95,6 +95,57 @@ enum integer_state node_integer(const struct node *number, int64_t *value)
 	return INTEGER_OK;
 }
 
+/* The exponent behind `e`, cut off far beyond what matters. */
+static int exponent_of(struct text digits)
+{
+	enum { FAR = 1000 };
+	bool negative = digits.length && digits.bytes[0] == '-';
+	int exponent = 0;
+
+	for (size_t i = 0; i < digits.length; i++)
+		if (is_digit(digits.bytes[i]) && exponent < FAR)
+			exponent = exponent * 10 + (digits.bytes[i] - '0');
+	return negative ? -exponent : exponent;
+}
+
+bool node_is_whole(const struct node *number, int64_t *value)
+{
+	enum { MOST = 15 };
+	struct text text = number->text;
+	bool negative = text.length && text.bytes[0] == '-', behind_point = false;
+	int64_t sum = 0, limit = 1;
+	int scale = 0;
+
+	*value = 0;
+	for (int i = 0; i < MOST; i++)
+		limit *= 10;
+	for (size_t i = negative; i < text.length; i++) {
+		char c = text.bytes[i];
+
+		if (c == '.') {
+			behind_point = true;
+		} else if (is_digit(c)) {
+			if (sum >= limit / 10)
+				return false;
+			sum = sum * 10 + (c - '0');
+			scale -= behind_point;
+		} else {
+			scale += exponent_of(text_slice(text, i + 1, text.length));
+			break;
+		}
+	}
+	if (!sum)
+		return true;
+	for (; scale < 0; scale++, sum /= 10)
+		if (sum % 10)
+			return false;
+	for (; scale > 0; scale--, sum *= 10)
+		if (sum >= limit / 10)
+			return false;
+	*value = negative ? -sum : sum;
+	return true;
+}
+
 const char *node_kind_name(enum node_kind kind)
 {
 	static const char *const names[] = {

@@ -59,6 +59,9 @@ enum integer_state { INTEGER_OK, INTEGER_FRACTION, INTEGER_HUGE };
  * HUGE: it lies outside int64_t; `*value` is then the nearest bound. */
 enum integer_state node_integer(const struct node *number, int64_t *value);
 
+/* Whether a literal with a point or an exponent is a whole number of at most 15 digits: 512.0, 5.12e2. */
+bool node_is_whole(const struct node *number, int64_t *value);
+
 /* Words for a message: "a string", "an object", "null", … */
 const char *node_kind_name(enum node_kind kind);
 

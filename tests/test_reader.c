@@ -436,6 +436,33 @@ START_TEST(integers)
 }
 END_TEST
 
+static void assert_whole(const char *literal, bool whole, int64_t value)
+{
+	struct reading reading = read_text(literal);
+	int64_t got = 12345;
+
+	ck_assert_int_eq(node_is_whole(reading.root, &got), whole);
+	ck_assert_int_eq(got, value);
+}
+
+START_TEST(whole_numbers)
+{
+	assert_whole("512.0", true, 512);
+	assert_whole("-1.50e1", true, -15);
+	assert_whole("2.56E+2", true, 256);
+	assert_whole("25600e-2", true, 256);
+	assert_whole("0e999999999999999999999", true, 0);
+	assert_whole("-0.000", true, 0);
+	assert_whole("99999999999999e0", true, 99999999999999);
+	assert_whole("512.5", false, 0);
+	assert_whole("1e-1", false, 0);
+	assert_whole("1e-999999999999999999999", false, 0);
+	assert_whole("1e15", false, 0);
+	assert_whole("1e999999999999999999999", false, 0);
+	assert_whole("123456789012345678901234567890.0", false, 0);
+}
+END_TEST
+
 START_TEST(strings)
 {
 	struct reading reading = read_text("[\"a\\n\\u00e9\\ud83d\\ude00\\/\", \"\xC3\xA9\", \"\"]");
@@ -699,13 +726,13 @@ START_TEST(tokens_in_strings)
 	static const char *const with[] = {
 		"${X}",       "a${X}b",   "${{ x }}",    "$X",    "$_x",       "a$Xb",  "{{ x }}", "{{x}}",
 		"{% if x %}", "<NAME>",   "<a b-c.1_d>", "__X__", "a__X_Y1__", "%X%",   "%A_1%",   "#{X}",
-		"#{X}#",      "<%= x %>", "${ ${X}",     "%%A%",  "__ __A__",  "${{X}",
+		"#{X}#",      "<%= x %>", "${ ${X}",     "%%A%",  "__ __A__",  "${{X}", "$(X)",    "a$(x.y)",
 	};
 	static const char *const without[] = {
-		"",        "$",    "$1",           "$$",   "${X",        "${}", "{{ x", "{{}}",
-		"{x}",     "< x>", "<>",           "</b>", "<1>",        "<a",  "a<b",  "__x__",
-		"__X",     "_X_",  "%x%",          "%X",   "100% of 5%", "#X",  "#{X",  "<% x %>",
-		"DB_HOST", "a__b", "%{http_code}", "{%",   "{% x }",
+		"",     "$",      "$1",         "$$",  "${X",  "${}",     "{{ x",    "{{}}", "{x}",
+		"< x>", "<>",     "</b>",       "<1>", "<a",   "a<b",     "__x__",   "__X",  "_X_",
+		"%x%",  "%X",     "100% of 5%", "#X",  "#{X",  "<% x %>", "DB_HOST", "a__b", "%{http_code}",
+		"{%",   "{% x }", "$()",        "$(x", "%S%z", "%H%M%S",
 	};
 
 	for (size_t i = 0; i < sizeof with / sizeof with[0]; i++)
@@ -776,6 +803,7 @@ static Suite *reader_suite(void)
 	tcase_add_test(tree, duplicates_in_large_objects);
 	tcase_add_test(tree, no_duplicates_among_branches);
 	tcase_add_test(tree, integers);
+	tcase_add_test(tree, whole_numbers);
 	tcase_add_test(tree, strings);
 	tcase_add_test(tree, spans);
 	tcase_add_test(tree, missing_values_have_a_place);
