@@ -5,6 +5,15 @@
 
 enum { MOST_RANGES = 100 };
 
+static bool is_digits(struct text text)
+{
+	size_t i = 0;
+
+	while (i < text.length && is_digit(text.bytes[i]))
+		i++;
+	return i == text.length;
+}
+
 static void range_format(struct lint *l, const struct container *container, const struct port *port)
 {
 	const struct str *range = &port->container_port_range;
@@ -40,7 +49,7 @@ static void range_format(struct lint *l, const struct container *container, cons
 		finding = flag(l, range->at, "%s: port range %s is not two numbers with a hyphen between",
 			       title, show(l, range->at));
 		/* A single port in quotes. */
-		if (range->v.length < 6 && strspn(range->v.bytes, "0123456789") >= range->v.length)
+		if (range->v.length < 6 && is_digits(range->v))
 			advise(l, finding, "write \"containerPort\": %.*s instead", TEXT_ARGS(range->v));
 		break;
 	}

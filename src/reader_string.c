@@ -164,7 +164,8 @@ static const char *decode_unicode(const char *p, const char *end, char **out)
 	return p;
 }
 
-/* The string between two places; its faults are reported already, so whatever is wrong is kept as it is. */
+/* The string between two places; its faults are reported already, so whatever is wrong is kept as it is. At
+ * most `invalid` bytes of it are no UTF-8: each becomes three. */
 static struct text decode(struct reader *r, const char *p, const char *end, size_t invalid)
 {
 	static const char meanings[128] = {
@@ -284,7 +285,7 @@ static const char *read_unterminated(struct reader *r, const char *start, const 
 
 	if (end) {
 		complain(r, COMPLAINT_LINE_BREAK, line_end, line_end + 1, state->node);
-		*text = decode(r, start + 1, end, (size_t)(end - line_end));
+		*text = decode(r, start + 1, end, state->invalid + (size_t)(end - line_end));
 		return end + 1;
 	}
 	end = probable_end(r, start + 1, line_end);

@@ -21,6 +21,8 @@ static const struct text fuzz_seeds[] = {
 	TEXT("{\"a\": , \"b\" \"c\": 1, \"d\"}"),
 	TEXT("{\"a\": [1, 2}, \"b\": [{\"c\": 1]}}, \"z\": 1}"),
 	TEXT("{\"a\": \"b,\n \"c\": \"d\n e\",\n \"f: 1,\n \"g\": \"say \"h\" i\"}"),
+	TEXT("[\"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\n "
+	     "b\"]"),
 	TEXT("{\"a\": 1, \"a\": 2, \"\\u0061\": 3}"),
 	TEXT("[9223372036854775807, -9223372036854775808, 9223372036854775808, 1e400, -0, 0.1, 1E-400]"),
 	TEXT("\xEF\xBB\xBF{}"),
@@ -34,6 +36,8 @@ static const struct text fuzz_seeds[] = {
 	TEXT("{\"k1\":1,\"k2\":1,\"k3\":1,\"k4\":1,\"k5\":1,\"k6\":1,\"k7\":1,\"k8\":1,\"k9\":1,\"k10\":1,"
 	     "\"k11\":1,"
 	     "\"k12\":1,\"k13\":1,\"k14\":1,\"k15\":1,\"k16\":1,\"k17\":1,\"k18\":1,\"k1\":2,\"k18\":2}"),
+	TEXT("{\"family\": \"web\", \"containerDefinitions\": [{\"name\": \"a\", \"portMappings\": "
+	     "[{\"containerPortRange\": \"80"),
 	{ NULL, 0 },
 };
 
