@@ -356,7 +356,7 @@ static bool refuse(struct reader *r, struct text text, size_t limit)
 	const char *start = r->at;
 
 	if (text.length > limit || text.length >= UINT32_MAX)
-		complain(r, COMPLAINT_TOO_LONG, start, start, NULL, text.length,
+		complain(r, COMPLAINT_TOO_LONG, start, start, NULL,
 			 limit < UINT32_MAX ? limit : (size_t)UINT32_MAX - 1);
 	else if (is_utf16(text))
 		complain(r, COMPLAINT_UTF16, start, start, NULL);

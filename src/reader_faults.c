@@ -23,7 +23,7 @@ static const struct words words[] = {
 	[COMPLAINT_UTF16] = { FAULT_ENCODING, "the file is encoded as UTF-16, not UTF-8",
 			      "save it as UTF-8; in PowerShell, `Set-Content -Encoding utf8` instead of `>`",
 			      NULL, NULL },
-	[COMPLAINT_TOO_LONG] = { FAULT_LIMIT, "the document has %zu bytes, more than the limit of %zu", NULL,
+	[COMPLAINT_TOO_LONG] = { FAULT_LIMIT, "the document is longer than the limit of %zu bytes", NULL,
 				 NULL, NULL },
 	[COMPLAINT_TOO_DEEP] = { FAULT_LIMIT, "objects and arrays lie more than %d levels deep",
 				 "a task definition needs fewer than 10 levels", "not read", NULL },

@@ -659,7 +659,7 @@ START_TEST(size_limit)
 	ck_assert(!reading.faults);
 	reading = read_with(TEXT("[123456789]"), &options);
 	ck_assert_int_eq(reading.faults->kind, FAULT_LIMIT);
-	ck_assert_str_eq(reading.faults->message, "the document has 11 bytes, more than the limit of 10");
+	ck_assert_str_eq(reading.faults->message, "the document is longer than the limit of 10 bytes");
 	ck_assert_ptr_null(reading.root);
 }
 END_TEST
