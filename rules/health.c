@@ -311,7 +311,7 @@ static const struct rule rules[] = {
 	},
 	{
 		.id = "health-check-timeout",
-		.severity = SEVERITY_WARNING,
+		.severity = SEVERITY_INFO,
 		.summary = "a health check may take longer than its interval",
 		.why = "The interval is the time between two checks, the timeout the time one may take. A check that hangs "
 		       "delays the next ones, so an unhealthy container is found later than the interval promises.",
