@@ -32,8 +32,9 @@ static bool is_unmistakable(struct text word)
 /* What the documentation writes in an ARN's region and account. */
 static bool is_documentation_word(struct text part)
 {
-	static const char *const words[] = { "region",     "aws_region", "aws-region",     "account",
-					     "account_id", "account-id", "aws_account_id", "aws-account-id" };
+	static const char *const words[] = { "region",         "aws_region",    "aws-region", "region-code",
+					     "region_code",    "account",       "account_id", "account-id",
+					     "aws_account_id", "aws-account-id" };
 
 	if (part.length < 6 || (part.bytes[0] != 'r' && part.bytes[0] != 'a'))
 		return false;
