@@ -83,6 +83,28 @@ unsigned utf8_decode(struct text text, size_t offset, unsigned *code)
 	return length;
 }
 
+/* Marks without a width, one on the other, could be as long as the document: behind a few they are escaped.
+ */
+static bool is_piled(struct text text, size_t offset)
+{
+	enum { MOST_MARKS = 8 };
+	size_t end = offset;
+
+	for (int i = 0; i < MOST_MARKS; i++) {
+		size_t start = end;
+		unsigned code;
+
+		while (start > 0 && end - start < 4)
+			if (((unsigned char)text.bytes[--start] & 0xc0) != 0x80)
+				break;
+		if (start == end || utf8_decode(text_slice(text, 0, end), start, &code) != end - start ||
+		    !IN(combining, code))
+			return false;
+		end = start;
+	}
+	return true;
+}
+
 static void escape(struct glyph *glyph, const char *format, unsigned value)
 {
 	int length = snprintf(glyph->shown, sizeof glyph->shown, format, value);
@@ -110,7 +132,7 @@ struct glyph glyph_at(struct text text, size_t offset, unsigned column)
 	if (!glyph.length) {
 		glyph.length = 1;
 		escape(&glyph, "\\x%02X", byte);
-	} else if (IN(unseen, code)) {
+	} else if (IN(unseen, code) || (IN(combining, code) && is_piled(text, offset))) {
 		escape(&glyph, code < 0x80 ? "\\x%02X" : code > 0xffff ? "\\U%08X" : "\\u%04X", code);
 	} else {
 		glyph.width = IN(combining, code) ? 0 : IN(wide, code) ? 2 : 1;

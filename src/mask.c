@@ -5,6 +5,8 @@
 #include "credential.h"
 #include "mask_text.h"
 
+enum { LONGEST_NAME = 255 };
+
 struct walk {
 	struct document *document;
 	unsigned char *hidden;
@@ -133,7 +135,9 @@ struct text shown_container(const struct mask *mask, const struct node *node)
 		    !text_is(node->parent->key, "containerDefinitions"))
 			continue;
 		name = node_member(node, "name");
-		if (name && name->kind == NODE_STRING && name->text.length && !is_hidden(mask, name->at))
+		/* What is longer is no name, and stands beside every finding. */
+		if (name && name->kind == NODE_STRING && name->text.length &&
+		    name->text.length <= LONGEST_NAME && !is_hidden(mask, name->at))
 			return name->text;
 		break;
 	}
