@@ -32,15 +32,15 @@ bool settled(struct binding *b, const struct node *node, enum state *state)
 	}
 }
 
-static struct finding *forbid_token(struct binding *b, const struct node *node)
+static void forbid_token(struct binding *b, const struct node *node)
 {
 	const struct rule *rule = &topic_document.rules[DOCUMENT_TEMPLATE_TOKEN];
 
 	if (is_masked(node))
-		return report(b->l, rule, node, PART_VALUE, "%s still holds a placeholder",
-			      title_of(b->l, node));
-	return report(b->l, rule, node, PART_VALUE, "%s still holds a placeholder: %s", title_of(b->l, node),
-		      show(b->l, node));
+		report(b->l, rule, node, PART_VALUE, "%s still holds a placeholder", title_of(b->l, node));
+	else
+		report(b->l, rule, node, PART_VALUE, "%s still holds a placeholder: %s", title_of(b->l, node),
+		       show(b->l, node));
 }
 
 /* A string whose value is not known yet. */
@@ -76,11 +76,8 @@ static enum state check_string(struct binding *b, const struct field *field, con
 	if (is_opaque(b, field, node))
 		return opaque(b, node);
 	if (b->rendered && field->flags & FIELD_RENDERED && node->flags & NODE_TEMPLATED &&
-	    has_unmistakable_token(text)) {
-		/* ECS takes it, and the application may fill it in. */
-		grade(b->l, forbid_token(b, node), SEVERITY_WARNING);
-		return BAD;
-	}
+	    has_unmistakable_token(text))
+		return opaque(b, node);
 	if (!text.length) {
 		if (field->flags & FIELD_REQUIRED && !(field->flags & FIELD_EMPTY_COUNTS)) {
 			finding = schema_finding(b, SCHEMA_MISSING_MEMBER, node, "%s is empty",
@@ -196,7 +193,8 @@ enum state bind_integer(struct binding *b, const struct field *field, const stru
 		advise(b->l, finding, "write at least %" PRId64, bounds->minimum);
 	else if (finding && bounds->maximum < INT32_MAX)
 		advise(b->l, finding, "write at most %" PRId64, bounds->maximum);
-	if (finding)
+	/* Some words were seen for the upper bound only. */
+	if (finding && !(value->v < bounds->minimum && field->answer && strstr(field->answer, "maximum")))
 		finding->answer = field->answer;
 	return value->state = BAD;
 }
