@@ -16,8 +16,5 @@ bool container_ports(const struct port *port, int64_t *first, int64_t *last);
 /* The fixed port on the instance in bridge and host mode, and where it is written. False when it is dynamic
  * or not known. */
 bool fixed_host_port(const struct lint *l, const struct port *port, struct num *host_port);
-/* Whether tasks run on instances that their owner knows: not when FARGATE or MANAGED_INSTANCES is all there
- * is. */
-bool is_for_instances(const struct lint *l);
 
 #endif

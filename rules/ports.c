@@ -37,7 +37,9 @@ bool fixed_host_port(const struct lint *l, const struct port *port, struct num *
 	       host_port->v > 0 && is_absent(port->container_port_range);
 }
 
-bool is_for_instances(const struct lint *l)
+/* Whether tasks run on instances that their owner knows: not when FARGATE or MANAGED_INSTANCES is all there
+ * is. */
+static bool is_for_instances(const struct lint *l)
 {
 	return !l->facts->launch_stated || l->facts->launch & (LAUNCH_EC2 | LAUNCH_EXTERNAL);
 }

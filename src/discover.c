@@ -92,8 +92,8 @@ static enum kind kind_of(const struct dirent *entry)
 	return KIND_UNKNOWN;
 }
 
-/* All that is in a folder, by name; NULL when it cannot be read. */
-static struct entry *entries_in(const char *folder, size_t *count)
+/* All that is in a folder, by name; NULL with errno when it cannot be opened. */
+static struct entry *entries_in(struct discovery *discovery, const char *folder, size_t *count)
 {
 	DIR *dir = opendir(folder);
 	struct entry *entries;
@@ -114,6 +114,8 @@ static struct entry *entries_in(const char *folder, size_t *count)
 		entries[*count].name = strcpy(checked(malloc(strlen(entry->d_name) + 1)), entry->d_name);
 		entries[(*count)++].kind = kind_of(entry);
 	}
+	if (errno)
+		discovery->failed(discovery, folder, errno); /* but what was read so far is linted */
 	closedir(dir);
 	if (*count)
 		qsort(entries, *count, sizeof *entries, by_name);
@@ -149,7 +151,7 @@ static bool visit(struct discovery *discovery, const char *path, const struct en
 bool discover(struct discovery *discovery, const char *folder)
 {
 	size_t count;
-	struct entry *entries = entries_in(folder, &count);
+	struct entry *entries = entries_in(discovery, folder, &count);
 	bool going = true;
 
 	if (!entries) {

@@ -12,8 +12,6 @@ struct rule;
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 
 const char *severity_name(enum severity severity);
-/* False when `word` names no severity. */
-bool severity_parse(const char *word, enum severity *severity);
 
 enum part { PART_VALUE, PART_KEY };
 

@@ -4,14 +4,6 @@
 const struct format *const formats[] = { &format_text, &format_concise, &format_json, &format_jsonl };
 const size_t format_count = sizeof formats / sizeof *formats;
 
-const struct format *format_find(const char *name)
-{
-	for (size_t i = 0; i < format_count; i++)
-		if (!strcmp(formats[i]->name, name))
-			return formats[i];
-	return NULL;
-}
-
 const struct finding *next_shown(const struct report *report, const struct finding *finding)
 {
 	while (finding && finding->severity < report->min_severity)

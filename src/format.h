@@ -19,9 +19,8 @@ struct report {
 
 struct format {
 	const char *name;
-	const char *summary;
 	bool human; /* people read it: a summary on standard error goes with it, and color */
-	void (*begin)(struct report *report);
+	void (*begin)(struct report *report); /* NULL where there is nothing to do, as `end` */
 	/* Called once for every document, in order, also when it has no findings. */
 	void (*document)(struct report *report, struct document *document);
 	void (*end)(struct report *report);
@@ -35,8 +34,6 @@ extern const struct format format_jsonl;
 /* In the order they are offered. */
 extern const struct format *const formats[];
 extern const size_t format_count;
-/* NULL when there is no format of that name. */
-const struct format *format_find(const char *name);
 
 /* The first of `finding` and its followers that is to be shown; NULL at the end. */
 const struct finding *next_shown(const struct report *report, const struct finding *finding);

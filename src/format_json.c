@@ -64,11 +64,6 @@ static json_t *finding_object(struct document *document, const struct mask *mask
 	return object;
 }
 
-static void jsonl_begin(struct report *report)
-{
-	(void)report;
-}
-
 static void jsonl_document(struct report *report, struct document *document)
 {
 	const struct finding *finding = next_shown(report, document->findings);
@@ -79,11 +74,6 @@ static void jsonl_document(struct report *report, struct document *document)
 	mask = mask_document(document);
 	for (; finding; finding = next_shown(report, finding->next))
 		json_put(report->out, finding_object(document, &mask, finding), JSON_COMPACT);
-}
-
-static void jsonl_end(struct report *report)
-{
-	(void)report;
 }
 
 /* The summary stands before the findings and is known after them: they wait here. */
@@ -152,7 +142,6 @@ static void json_end(struct report *report)
 
 const struct format format_json = {
 	.name = "json",
-	.summary = "one JSON object for the whole run",
 	.begin = json_begin,
 	.document = json_document,
 	.end = json_end,
@@ -160,8 +149,5 @@ const struct format format_json = {
 
 const struct format format_jsonl = {
 	.name = "jsonl",
-	.summary = "one JSON object a finding, each in a line",
-	.begin = jsonl_begin,
 	.document = jsonl_document,
-	.end = jsonl_end,
 };

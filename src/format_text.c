@@ -102,11 +102,6 @@ static void put_notes(struct report *report, struct document *document, const st
 	fprintf(report->out, "ecslint explain %s\n", finding->rule->id);
 }
 
-static void begin(struct report *report)
-{
-	report->state = NULL;
-}
-
 static void text_document(struct report *report, struct document *document)
 {
 	const struct finding *finding = next_shown(report, document->findings);
@@ -140,25 +135,14 @@ static void concise_document(struct report *report, struct document *document)
 		put_header(report, document, &mask, finding);
 }
 
-static void end(struct report *report)
-{
-	(void)report;
-}
-
 const struct format format_text = {
 	.name = "text",
-	.summary = "for people: the place in the file, and what to do",
 	.human = true,
-	.begin = begin,
 	.document = text_document,
-	.end = end,
 };
 
 const struct format format_concise = {
 	.name = "concise",
-	.summary = "one line a finding, as gcc writes it",
 	.human = true,
-	.begin = begin,
 	.document = concise_document,
-	.end = end,
 };

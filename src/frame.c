@@ -377,9 +377,8 @@ unsigned put_frame(struct report *report, struct document *document, const struc
 		struct span line = source_line(&document->source, document->arena, frame.marks[i].line);
 		size_t end = together(&frame, line, i);
 
-		if (i && frame.marks[i].line > frame.marks[i - 1].line + 1)
-			fputs(report->color ? COLOR_BLUE "..." COLOR_OFF "\n" : "...\n", report->out);
-		else if (i && frame.marks[i].line == frame.marks[i - 1].line)
+		/* Something lies between, on other lines or in one. */
+		if (i && frame.marks[i].line != frame.marks[i - 1].line + 1)
 			fputs(report->color ? COLOR_BLUE "..." COLOR_OFF "\n" : "...\n", report->out);
 		put_line(&frame, i, end, line, finding->severity);
 		i = end;

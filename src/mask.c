@@ -104,7 +104,7 @@ struct mask mask_document(struct document *document)
 	return (struct mask){ walk.hidden, walk.damaged };
 }
 
-bool is_hidden(const struct mask *mask, struct span span)
+static bool is_hidden(const struct mask *mask, struct span span)
 {
 	for (size_t i = span.start; i < span.end; i++)
 		if (mask->hidden[i])

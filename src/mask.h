@@ -11,7 +11,6 @@ struct mask {
 
 /* Linear in the document. Lives in the document's arena. */
 struct mask mask_document(struct document *document);
-bool is_hidden(const struct mask *mask, struct span span);
 /* As node_pointer, with `…` from the first key on that must not be shown; "" for NULL. */
 const char *shown_pointer(const struct mask *mask, const struct node *node, struct arena *arena);
 /* The name of the container that the node lies in; bytes NULL when there is none to tell. */
