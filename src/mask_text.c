@@ -210,6 +210,9 @@ static void scan_token(struct scan *scan)
 
 	if (text_contains(content, "-----BEGIN"))
 		scan->in_key_block = true;
+	/* The bracket of a masked container is lacking. */
+	if (scan->container_next && scan->after_colon)
+		expect_value(scan);
 	if (hides_token(scan, content, quoted, end))
 		memset(scan->hidden + scan->at, HIDDEN, end - scan->at);
 	if (scan->in_key_block && text_contains(content, "-----END"))

@@ -146,7 +146,7 @@ struct fault *complain(struct reader *r, enum complaint what, const char *start,
 
 const char *quote(struct reader *r, const char *start, const char *end)
 {
-	char room[MAX_QUOTED * 4 + sizeof "…"];
+	char room[MAX_QUOTED * 4 + sizeof "…\""];
 	size_t used = 0;
 	size_t count = 0;
 	const char *p = start;
@@ -166,6 +166,9 @@ const char *quote(struct reader *r, const char *start, const char *end)
 	if (p < end) {
 		memcpy(room + used, "…", sizeof "…" - 1);
 		used += sizeof "…" - 1;
+		/* By its quotes the mask knows what to hide. */
+		if (*start == '"')
+			room[used++] = '"';
 	}
 	return arena_copy(r->arena, room, used);
 }

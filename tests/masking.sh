@@ -9,12 +9,12 @@ failed=0
 
 # What must not be seen contains this word, whatever stands round it.
 secret=hunter2
-count=0
 
+# At the end of a pipe, where variables are lost again: so a file counts.
 plant()
 {
-	count=$((count + 1))
-	cat >"$work/$count.json"
+	echo >>"$work/count"
+	cat >"$work/$(($(wc -l <"$work/count"))).json"
 }
 
 # A definition with something to complain of next to each secret.
@@ -60,7 +60,7 @@ breaks()
 	sound | tr -d '\n' | plant
 	sound | tr '"' "'" | plant
 	sound | tr -d '"' | plant
-	sound | tr -d ':' | plant
+	sound | sed 's/": /" /g' | plant
 	sound | tr -d ',' | plant
 	sound | tr -d '[]' | plant
 	sound | tr -d '{' | plant
@@ -114,6 +114,8 @@ breaks()
 	printf '%s' "{ \"environment\": [ { \"name\": \"A\", \"value\": \"$secret" | plant
 	printf '%s' "{ \"environment\": [ { \"$secret" | plant
 	printf '%s' "{ \"environment\": [ $secret" | plant
+	# The message cuts such a key off within the secret's tail.
+	printf '%s' "{\"family\": \"a\", \"containerDefinitions\": [{\"name\": \"b\", \"--password=$secret-and-many-letters-behind-it\" }]}" | plant
 	printf '%s' "[{\"name\":\"A\",\"value\":\"$secret\"}]" | plant
 	printf '%s' "{\"a\":1} \"password\": \"$secret\"" | plant
 	# Cut off at every tenth byte, in one line and in many.

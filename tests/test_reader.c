@@ -322,7 +322,7 @@ START_TEST(long_words_are_cut)
 	struct reading reading = read_text("{\"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee\": }");
 
 	ck_assert_str_eq(reading.faults->message,
-			 "key \"aaaaaaaaaabbbbbbbbbbccccccccccddddddddd… has no value");
+			 "key \"aaaaaaaaaabbbbbbbbbbccccccccccddddddddd…\" has no value");
 }
 END_TEST
 
