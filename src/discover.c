@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -173,8 +174,8 @@ bool discover(struct discovery *discovery, const char *folder)
 
 bool is_task_definition(struct text bytes)
 {
-	int depth = 0;
-	int wrapped_depth = -1; /* inside taskDefinition */
+	int64_t depth = 0;
+	int64_t wrapped_depth = -1; /* inside taskDefinition */
 
 	for (size_t i = 0; i < bytes.length; i++) {
 		size_t start = i + 1;

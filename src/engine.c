@@ -230,7 +230,7 @@ static void settle_launch(struct document *document)
 	unsigned closest = 0;
 
 	for (size_t t = 0; t < sizeof types / sizeof *types; t++) {
-		size_t errors = 0;
+		size_t errors = document->unkept[t];
 
 		for (const struct finding *f = document->findings; f; f = f->next)
 			errors += f->severity == SEVERITY_ERROR && f->launch & types[t];

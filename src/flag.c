@@ -31,6 +31,8 @@ struct finding *report_list(struct lint *l, const struct rule *rule, const struc
 		return NULL;
 	reported = &l->document->reported[severity][rule->launch != 0];
 	if (rule != &topic_document.rules[DOCUMENT_LIMIT] && ++*reported > FINDINGS_MAX) {
+		for (int i = 0; i < 4 && severity == SEVERITY_ERROR; i++)
+			l->document->unkept[i] += (rule->launch >> i) & 1;
 		if (*reported == FINDINGS_MAX + 1)
 			report_limit(l, at, severity);
 		l->silent = l->rule != NULL;

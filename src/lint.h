@@ -46,6 +46,7 @@ struct document {
 	size_t counts[SEVERITY_ERROR + 1];
 	/* By the rule's severity, and whether it belongs to launch types; those beyond the limit too. */
 	size_t reported[SEVERITY_ERROR + 1][2];
+	size_t unkept[4]; /* errors beyond the limit, by the launch types that they speak for */
 };
 
 /* Judges `bytes`, which stay the caller's and must outlive the document, as do `name` and `arena`. */

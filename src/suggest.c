@@ -41,6 +41,7 @@ static unsigned distance(const struct normal_word *left, const struct normal_wor
 {
 	const char *a = left->bytes, *b = right->bytes;
 	unsigned rows[3][NORMAL_LONGEST + 1];
+	unsigned found;
 
 	if (is_far(left, right, limit))
 		return limit + 1;
@@ -64,7 +65,8 @@ static unsigned distance(const struct normal_word *left, const struct normal_wor
 		if (least > limit)
 			return limit + 1;
 	}
-	return rows[left->length % 3][right->length];
+	found = rows[left->length % 3][right->length];
+	return found > limit ? limit + 1 : found;
 }
 
 unsigned word_distance(struct text left, struct text right, unsigned limit)
