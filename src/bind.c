@@ -32,7 +32,7 @@ static void check_item_count(struct binding *b, const struct field *field, const
 		finding = schema_finding(b, SCHEMA_ITEM_COUNT, node, "%s is empty", title_of(b->l, node));
 		advise(b->l, finding, "write %s", field->help);
 		if (finding)
-			finding->answer = field->answer;
+			finding->answer = field->missing;
 	} else if ((int64_t)node->count > field->items->maximum) {
 		finding = schema_finding(b, SCHEMA_ITEM_COUNT, node,
 					 "%s has %" PRIu32 " entries, at most %" PRId64 " are allowed",
@@ -255,8 +255,8 @@ static void missing_member(struct binding *b, const struct object *object, const
 	advise(b->l, finding, "add \"%s\": %s", field->key, field->help);
 	if (!value->at)
 		label(b->l, finding, "no %s here", field->key);
-	finding->answer = is_about_absence(field)
-				  ? field->answer
+	finding->answer = field->missing
+				  ? field->missing
 				  : arena_printf(b->l->arena, "Missing required parameter in %s: \"%s\"",
 						 node->parent ? "…" : "input", field->key);
 }

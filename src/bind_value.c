@@ -61,13 +61,6 @@ enum state opaque(struct binding *b, const struct node *node)
 	return BAD;
 }
 
-/* Whether the field's answer is what ECS says when there is no value, not when there is a wrong one. */
-bool is_about_absence(const struct field *field)
-{
-	return field->answer && !strstr(field->answer, "characters") &&
-	       !strstr(field->answer, "not supported");
-}
-
 static enum state check_string(struct binding *b, const struct field *field, const struct node *node)
 {
 	struct text text = node->text;
@@ -83,8 +76,8 @@ static enum state check_string(struct binding *b, const struct field *field, con
 			finding = schema_finding(b, SCHEMA_MISSING_MEMBER, node, "%s is empty",
 						 title_of(b->l, node));
 			advise(b->l, finding, "write the %s", field->help);
-			if (finding && is_about_absence(field))
-				finding->answer = field->answer;
+			if (finding)
+				finding->answer = field->missing;
 			return BAD;
 		}
 		return field->flags & FIELD_EMPTY_COUNTS ? OK : ABSENT;
@@ -103,8 +96,8 @@ static enum state check_string(struct binding *b, const struct field *field, con
 			finding = schema_finding(b, SCHEMA_INVALID_NAME, node, "%s %s holds %s",
 						 title_of(b->l, node), show(b->l, node),
 						 show_text(b->l, text_slice(text, i, end), NULL));
-			if (finding && field->answer && strstr(field->answer, "invalid"))
-				finding->answer = field->answer;
+			if (finding)
+				finding->answer = field->refused;
 		} else if (text.length > 255) {
 			finding = schema_finding(b, SCHEMA_INVALID_NAME, node,
 						 "%s has %zu characters, at most 255 are allowed",
@@ -193,9 +186,8 @@ enum state bind_integer(struct binding *b, const struct field *field, const stru
 		advise(b->l, finding, "write at least %" PRId64, bounds->minimum);
 	else if (finding && bounds->maximum < INT32_MAX)
 		advise(b->l, finding, "write at most %" PRId64, bounds->maximum);
-	/* Some words were seen for the upper bound only. */
-	if (finding && !(value->v < bounds->minimum && field->answer && strstr(field->answer, "maximum")))
-		finding->answer = field->answer;
+	if (finding && !(value->v < bounds->minimum && field->flags & FIELD_REFUSED_ABOVE))
+		finding->answer = field->refused;
 	return value->state = BAD;
 }
 
@@ -269,7 +261,7 @@ static void unknown_choice(struct binding *b, const struct field *field, const s
 		finding = schema_finding(b, SCHEMA_ENUM_VALUE, node, "%s %s is not a value that ECS knows",
 					 title_of(b->l, node), show(b->l, node));
 	if (finding)
-		finding->answer = field->answer;
+		finding->answer = field->refused;
 	if (suggestion.best) {
 		advise(b->l, finding, "write \"%s\"", suggestion.best);
 		label(b->l, finding, "did you mean \"%s\"?", suggestion.best);

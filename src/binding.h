@@ -46,7 +46,6 @@ const char *title_of(struct lint *l, const struct node *node);
 /* "a list of strings" */
 const char *field_wants(const struct field *field);
 /* Reports and returns BAD. */
-bool is_about_absence(const struct field *field);
 enum state wrong_type(struct binding *b, const struct field *field, const struct node *node,
 		      const char *wants);
 /* The same for a value of a map. */

@@ -58,16 +58,21 @@ const struct volume *find_volume(struct lint *l, struct text name)
 	return names_find(&judgement->volumes, name);
 }
 
+/* "did you mean" costs more than any other question: it is asked a bounded number of times. */
 static bool may_ask(struct lint *l)
 {
-	return judgement_of(l)->questions++ < FEW_QUESTIONS;
+	return !l->silent && judgement_of(l)->questions++ < FEW_QUESTIONS;
 }
 
-static void offer(struct lint *l, struct suggestion *suggestion, const struct str *name)
+static void offer(struct suggestion *suggestion, const struct str *name)
 {
 	if (is_ok(*name))
-		suggestion_offer(suggestion, arena_copy(l->arena, name->v.bytes, name->v.length),
-				 name->v.length);
+		suggestion_offer(suggestion, name->v.bytes, name->v.length);
+}
+
+static const char *best_of(struct lint *l, const struct suggestion *suggestion)
+{
+	return suggestion->best ? arena_copy(l->arena, suggestion->best, suggestion->best_length) : NULL;
 }
 
 const char *closest_container(struct lint *l, struct text name)
@@ -75,13 +80,10 @@ const char *closest_container(struct lint *l, struct text name)
 	const struct container_list *list = &l->task->container_definitions;
 	struct suggestion suggestion = suggestion_for(name);
 
-	if (l->silent)
-		return NULL;
-	if (!may_ask(l))
-		return NULL;
-	for (uint32_t i = 0; i < list->count && i < FEW_NAMES; i++)
-		offer(l, &suggestion, &list->v[i].name);
-	return suggestion.best;
+	if (may_ask(l))
+		for (uint32_t i = 0; i < list->count && i < FEW_NAMES; i++)
+			offer(&suggestion, &list->v[i].name);
+	return best_of(l, &suggestion);
 }
 
 const char *closest_volume(struct lint *l, struct text name)
@@ -89,13 +91,10 @@ const char *closest_volume(struct lint *l, struct text name)
 	const struct volume_list *list = &l->task->volumes;
 	struct suggestion suggestion = suggestion_for(name);
 
-	if (l->silent)
-		return NULL;
-	if (!may_ask(l))
-		return NULL;
-	for (uint32_t i = 0; i < list->count && i < FEW_NAMES; i++)
-		offer(l, &suggestion, &list->v[i].name);
-	return suggestion.best;
+	if (may_ask(l))
+		for (uint32_t i = 0; i < list->count && i < FEW_NAMES; i++)
+			offer(&suggestion, &list->v[i].name);
+	return best_of(l, &suggestion);
 }
 
 static unsigned launch_of(const struct task *task, const struct settings *settings, bool *stated)

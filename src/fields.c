@@ -152,10 +152,10 @@ static const struct object repository_credentials_object = OBJECT_OF(repository_
 static const struct field port_fields[] = {
 	{ INTEGER(port, "containerPort", container_port), .bounds = BOUNDS(1, 65535),
 	  .help = "port the container listens on",
-	  .answer = "Invalid 'containerPort' setting for container" },
+	  .refused = "Invalid 'containerPort' setting for container" },
 	{ INTEGER(port, "hostPort", host_port), .bounds = BOUNDS(0, 65535),
 	  .help = "port on the host; in awsvpc and host mode equal to containerPort or left out, in bridge mode 0 or absent for a dynamic one",
-	  .answer = "Invalid 'hostPort' setting for container" },
+	  .refused = "Invalid 'hostPort' setting for container" },
 	{ STRING(port, "protocol", protocol),
 	  .help = "tcp (default) or udp",
 	  .since = "2015-06-11" },
@@ -180,7 +180,7 @@ static const struct field restart_policy_fields[] = {
 	  .since = "2024-08-15" },
 	{ INTEGER(restart_policy, "restartAttemptPeriod", restart_attempt_period), .bounds = BOUNDS(60, 1800),
 	  .help = "how long the container must run before it may be restarted", .unit = "seconds",
-	  .answer = "The 'restartAttemptPeriod' setting for container must be between 60 and 1800.",
+	  .refused = "The 'restartAttemptPeriod' setting for container must be between 60 and 1800.",
 	  .since = "2024-08-15" },
 };
 static const struct object restart_policy_object = OBJECT_OF(restart_policy, "ContainerRestartPolicy", "restartPolicy");
@@ -188,7 +188,7 @@ static const struct object restart_policy_object = OBJECT_OF(restart_policy, "Co
 static const struct field environment_variable_fields[] = {
 	{ STRING(environment_variable, "name", name), .flags = FIELD_REQUIRED,
 	  .help = "name of the variable",
-	  .answer = "Environment variable name cannot be null or blank." },
+	  .missing = "Environment variable name cannot be null or blank." },
 	{ STRING(environment_variable, "value", value), .flags = FIELD_FREE_TEXT | FIELD_RENDERED | FIELD_EMPTY_COUNTS,
 	  .help = "value of the variable" },
 };
@@ -344,21 +344,21 @@ static const struct field health_check_fields[] = {
 	  .items = BOUNDS(1, INT32_MAX),
 	  .help = "[\"CMD-SHELL\", \"one shell line\"] or [\"CMD\", \"program\", \"argument\", …]",
 	  .since = "2018-03-08" },
-	{ INTEGER(health_check, "interval", interval), .bounds = BOUNDS(5, 300),
+	{ INTEGER(health_check, "interval", interval), .flags = FIELD_REFUSED_ABOVE, .bounds = BOUNDS(5, 300),
 	  .help = "time between two checks", .unit = "seconds",
-	  .answer = "Health check interval must be less than or equal to the maximum allowed value",
+	  .refused = "Health check interval must be less than or equal to the maximum allowed value",
 	  .since = "2018-03-08" },
-	{ INTEGER(health_check, "timeout", timeout), .bounds = BOUNDS(2, 60),
+	{ INTEGER(health_check, "timeout", timeout), .flags = FIELD_REFUSED_ABOVE, .bounds = BOUNDS(2, 60),
 	  .help = "time a check may take", .unit = "seconds",
-	  .answer = "Health check timeout must be less than or equal to the maximum allowed value",
+	  .refused = "Health check timeout must be less than or equal to the maximum allowed value",
 	  .since = "2018-03-08" },
-	{ INTEGER(health_check, "retries", retries), .bounds = BOUNDS(1, 10),
+	{ INTEGER(health_check, "retries", retries), .flags = FIELD_REFUSED_ABOVE, .bounds = BOUNDS(1, 10),
 	  .help = "failures in a row after which the container is unhealthy",
-	  .answer = "Health check retries must be less than or equal to the maximum allowed value",
+	  .refused = "Health check retries must be less than or equal to the maximum allowed value",
 	  .since = "2018-03-08" },
-	{ INTEGER(health_check, "startPeriod", start_period), .bounds = BOUNDS(0, 300),
+	{ INTEGER(health_check, "startPeriod", start_period), .flags = FIELD_REFUSED_ABOVE, .bounds = BOUNDS(0, 300),
 	  .help = "time in which failures do not count", .unit = "seconds",
-	  .answer = "Health check startPeriod must be less than or equal to the maximum allowed value",
+	  .refused = "Health check startPeriod must be less than or equal to the maximum allowed value",
 	  .since = "2018-03-08" },
 };
 static const struct object health_check_object = OBJECT_OF(health_check, "HealthCheck", "healthCheck");
@@ -416,10 +416,10 @@ static const struct object firelens_configuration_object = OBJECT_OF(firelens_co
 static const struct field container_fields[] = {
 	{ STRING(container, "name", name), .flags = FIELD_REQUIRED | FIELD_NAME,
 	  .help = "name of the container",
-	  .answer = "Container.name should not be null or empty." },
+	  .missing = "Container.name should not be null or empty." },
 	{ STRING(container, "image", image), .flags = FIELD_REQUIRED | FIELD_CAPITAL_WORDS,
 	  .help = "image reference: [registry/]repository[:tag][@sha256:digest]",
-	  .answer = "Container.image should not be null or empty." },
+	  .missing = "Container.image should not be null or empty." },
 	{ OBJECT(container, "repositoryCredentials", repository_credentials, repository_credentials),
 	  .help = "credentials of a private registry outside ECR",
 	  .since = "2018-07-25" },
@@ -630,7 +630,7 @@ static const struct object fsx_volume_object = OBJECT_OF(fsx_volume, "FSxWindows
 static const struct field volume_fields[] = {
 	{ STRING(volume, "name", name), .flags = FIELD_NAME,
 	  .help = "name that mountPoints refer to",
-	  .answer = "volume.name contains invalid characters." },
+	  .refused = "volume.name contains invalid characters." },
 	{ OBJECT(volume, "host", host, host_volume),
 	  .help = "directory on the host, or {} for an empty volume of the task" },
 	{ OBJECT(volume, "dockerVolumeConfiguration", docker_volume_configuration, docker_volume),
@@ -654,7 +654,7 @@ static const struct object volume_object = OBJECT_OF(volume, "Volume", "a volume
 static const struct field placement_constraint_fields[] = {
 	{ CHOICE(placement_constraint, "type", type, placement_types), .flags = FIELD_REQUIRED,
 	  .help = "memberOf",
-	  .answer = "constraint.type … is not supported.",
+	  .refused = "constraint.type … is not supported.",
 	  .since = "2016-12-29" },
 	{ STRING(placement_constraint, "expression", expression),
 	  .help = "cluster query language expression",
@@ -678,7 +678,7 @@ static const struct field proxy_property_fields[] = {
 	  .since = "2019-03-07" },
 	{ STRING(proxy_property, "value", value), .flags = FIELD_EMPTY_COUNTS | FIELD_REQUIRED,
 	  .help = "its value, \"\" for none",
-	  .answer = "ProxyConfiguration properties value cannot be null.",
+	  .missing = "ProxyConfiguration properties value cannot be null.",
 	  .since = "2019-03-07" },
 };
 static const struct object proxy_property_object = OBJECT_OF(proxy_property, "KeyValuePair", "a proxy property");
@@ -709,7 +709,7 @@ static const struct object inference_accelerator_object = OBJECT_OF(inference_ac
 static const struct field ephemeral_storage_fields[] = {
 	{ INTEGER(ephemeral_storage, "sizeInGiB", size_in_gib), .flags = FIELD_REQUIRED, .bounds = BOUNDS(21, 200),
 	  .help = "size of the task's storage; leave it out for the usual 20 GiB", .unit = "GiB",
-	  .answer = "EphemeralStorage size should be at least 21 … at most 200",
+	  .refused = "EphemeralStorage size should be at least 21 … at most 200",
 	  .since = "2021-04-29" },
 };
 static const struct object ephemeral_storage_object = OBJECT_OF(ephemeral_storage, "EphemeralStorage", "ephemeralStorage");
@@ -727,7 +727,7 @@ static const struct object runtime_platform_object = OBJECT_OF(runtime_platform,
 static const struct field task_fields[] = {
 	{ STRING(task, "family", family), .flags = FIELD_REQUIRED | FIELD_NAME,
 	  .help = "name under which the revisions are kept",
-	  .answer = "Family contains invalid characters." },
+	  .refused = "Family contains invalid characters." },
 	{ STRING(task, "taskRoleArn", task_role_arn), .flags = FIELD_CAPITAL_WORDS | FIELD_EMPTY_COUNTS,
 	  .help = "role of the application in the containers",
 	  .since = "2016-07-13" },
@@ -739,7 +739,7 @@ static const struct field task_fields[] = {
 	  .since = "2016-08-16" },
 	{ OBJECTS(task, "containerDefinitions", container_definitions, container), .flags = FIELD_REQUIRED, .items = BOUNDS(1, 10),
 	  .help = "one to ten containers",
-	  .answer = "Container list cannot be empty.", .too_many = "Too many containers." },
+	  .missing = "Container list cannot be empty.", .too_many = "Too many containers." },
 	{ OBJECTS(task, "volumes", volumes, volume),
 	  .help = "volumes that containers mount" },
 	{ OBJECTS(task, "placementConstraints", placement_constraints, placement_constraint), .items = BOUNDS(0, 10),

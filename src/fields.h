@@ -36,6 +36,8 @@ enum field_flag {
 	FIELD_RENDERED = 1 << 5,
 	/* A map in which some values have a language of their own, with signs like those of placeholders. */
 	FIELD_OWN_LANGUAGE = 1 << 6,
+	/* `refused` was seen for values above the bound only. */
+	FIELD_REFUSED_ABOVE = 1 << 7,
 	/* Must be a name: letters, digits, hyphen, underscore, 1 to 255 of them. */
 	FIELD_NAME = 1 << 4,
 };
@@ -76,9 +78,12 @@ struct field {
 	const struct object *object; /* of an OBJECT or an OBJECTS element */
 	const char *help; /* what the member is, for people */
 	const char *unit; /* "seconds", "MiB"; NULL when it has none */
-	const char *answer; /* ECS's words when a bound is broken or a required member is missing; or NULL */
+	/* ECS's words, as far as they were seen, when there is no value, a wrong one, or a list is too long.
+	 */
+	const char *missing;
+	const char *refused;
 	const char *since; /* the day the API first had it; NULL: from the start */
-	const char *too_many; /* ECS's words when a list is too long; or NULL */
+	const char *too_many;
 };
 
 struct object {

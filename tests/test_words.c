@@ -154,7 +154,7 @@ START_TEST(names_keep_the_first)
 {
 	enum { MANY = 5000 };
 	static int values[MANY];
-	static char words[MANY][8];
+	static char words[MANY][16];
 	struct arena arena = ARENA_INIT;
 	struct names names;
 
