@@ -96,8 +96,17 @@ static void weigh(const struct node *node, bool is_map_value, struct weight *wei
 	case NODE_ARRAY:
 		is_map_value = node->key_at.end && node->kind == NODE_OBJECT && is_map(node->key);
 		weight->json += 2;
-		for (const struct node *child = node->first; child; child = child->next)
-			weigh(child, is_map_value, weight);
+		for (const struct node *child = node->first; child; child = child->next) {
+			/* The usual leaf, without a call. */
+			if (child->kind == NODE_STRING && !child->flags) {
+				weight->json +=
+					child->text.length + (child->key_at.end ? child->key.length + 6 : 3);
+				weight->content +=
+					child->text.length + (is_map_value ? child->key.length : 0);
+			} else {
+				weigh(child, is_map_value, weight);
+			}
+		}
 		break;
 	case NODE_NULL:
 	case NODE_TOKEN:

@@ -54,7 +54,8 @@ const void *names_add(struct names *names, struct text name, const void *value)
 	size_t hash = hash_of(name);
 	struct names_entry *entry;
 
-	if ((names->count + 1) * 2 > names->room)
+	/* At most three quarters full. */
+	if ((names->count + 1) * 4 > names->room * 3)
 		grow(names);
 	entry = slot(names, name, hash);
 	if (entry->value)
