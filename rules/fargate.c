@@ -13,7 +13,8 @@ static const struct value *value_at(const void *owner, size_t offset)
 	return (const struct value *)(const void *)((const char *)owner + offset);
 }
 
-static struct finding *report_refused(struct lint *l, const void *owner, const char *title)
+/* `container` is NULL for a member of the task. */
+static struct finding *report_refused(struct lint *l, const void *owner, const struct container *container)
 {
 	const struct refused *refused = l->rule->data;
 	const struct value *value = value_at(owner, refused->offset);
@@ -21,15 +22,15 @@ static struct finding *report_refused(struct lint *l, const void *owner, const c
 
 	if (value->state != OK || (refused->only_true && !((const struct boolean *)(const void *)value)->v))
 		return NULL;
-	finding = flag(l, value->at, "%s%s%s is not supported on Fargate", title ? title : "",
-		       title ? ": " : "", refused->name);
+	finding = flag(l, value->at, "%s%s%s is not supported on Fargate",
+		       container ? container_title(l, container) : "", container ? ": " : "", refused->name);
 	relate(l, finding, l->task->requires_compatibilities.at, "Fargate is required here");
 	return finding;
 }
 
 static void container_refused(struct lint *l, const struct container *container)
 {
-	report_refused(l, container, container_title(l, container));
+	report_refused(l, container, container);
 }
 
 static void linux_parameter_refused(struct lint *l, const struct container *container)
@@ -40,7 +41,7 @@ static void linux_parameter_refused(struct lint *l, const struct container *cont
 
 	if (!is_ok(container->linux_parameters))
 		return;
-	finding = report_refused(l, &container->linux_parameters, container_title(l, container));
+	finding = report_refused(l, &container->linux_parameters, container);
 	if (!finding || value->at->kind != NODE_NUMBER || ((const struct num *)(const void *)value)->v)
 		return;
 	grade(l, finding, SEVERITY_WARNING); /* 0 may count as unset */
