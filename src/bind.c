@@ -12,10 +12,8 @@ static enum state bind_child(struct binding *b, const struct field *field, const
 	enum state state;
 
 	value->at = node;
-	if (settled(b, node, &state))
+	if (settled_or_token(b, node, &state))
 		return value->state = state;
-	if (node->kind == NODE_STRING && node->flags & NODE_TEMPLATED)
-		return value->state = opaque(b, node);
 	if (node->kind != NODE_OBJECT)
 		return value->state = wrong_type(b, field, node, "an object");
 	bind_object(b, field->object, node, target, enclosing);
@@ -66,12 +64,8 @@ static void bind_list(struct binding *b, const struct field *field, const struct
 	char *element;
 
 	list->at = node;
-	if (settled(b, node, &list->state))
+	if (settled_or_token(b, node, &list->state))
 		return;
-	if (node->kind == NODE_STRING && node->flags & NODE_TEMPLATED) {
-		list->state = opaque(b, node);
-		return;
-	}
 	if (node->kind != NODE_ARRAY) {
 		list->state = wrong_type(b, field, node, field_wants(field));
 		return;
@@ -154,12 +148,8 @@ static void bind_map(struct binding *b, const struct field *field, const struct 
 	bool routed = own && is_routed(node);
 
 	map->at = node;
-	if (settled(b, node, &map->state))
+	if (settled_or_token(b, node, &map->state))
 		return;
-	if (node->kind == NODE_STRING && node->flags & NODE_TEMPLATED) {
-		map->state = opaque(b, node);
-		return;
-	}
 	if (node->kind != NODE_OBJECT) {
 		map->state = wrong_type(b, field, node, "an object of strings");
 		return;

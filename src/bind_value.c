@@ -61,6 +61,16 @@ enum state opaque(struct binding *b, const struct node *node)
 	return BAD;
 }
 
+bool settled_or_token(struct binding *b, const struct node *node, enum state *state)
+{
+	if (settled(b, node, state))
+		return true;
+	if (node->kind != NODE_STRING || !(node->flags & NODE_TEMPLATED))
+		return false;
+	*state = opaque(b, node);
+	return true;
+}
+
 static enum state check_string(struct binding *b, const struct field *field, const struct node *node)
 {
 	struct text text = node->text;
@@ -141,10 +151,8 @@ enum state bind_integer(struct binding *b, const struct field *field, const stru
 	enum state state;
 
 	value->at = node;
-	if (settled(b, node, &state))
+	if (settled_or_token(b, node, &state))
 		return value->state = state;
-	if (node->kind == NODE_STRING && node->flags & NODE_TEMPLATED)
-		return value->state = opaque(b, node);
 	if (node->kind != NODE_NUMBER)
 		return value->state = wrong_type(b, field, node, "an integer");
 	integer = node_integer(node, &value->v);
@@ -197,17 +205,12 @@ enum state bind_boolean(struct binding *b, const struct field *field, const stru
 	enum state state;
 
 	value->at = node;
-	if (!settled(b, node, &state)) {
-		if (node->kind == NODE_TRUE || node->kind == NODE_FALSE) {
-			value->v = node->kind == NODE_TRUE;
-			state = OK;
-		} else if (node->kind == NODE_STRING && node->flags & NODE_TEMPLATED) {
-			state = opaque(b, node);
-		} else {
-			state = wrong_type(b, field, node, "true or false");
-		}
-	}
-	return value->state = state;
+	if (settled_or_token(b, node, &state))
+		return value->state = state;
+	if (node->kind != NODE_TRUE && node->kind != NODE_FALSE)
+		return value->state = wrong_type(b, field, node, "true or false");
+	value->v = node->kind == NODE_TRUE;
+	return value->state = OK;
 }
 
 /* "awsvpc", "bridge", "host" or "none" */
@@ -276,12 +279,10 @@ enum state bind_choice(struct binding *b, const struct field *field, const struc
 	enum state state;
 
 	value->at = node;
-	if (settled(b, node, &state))
+	if (settled_or_token(b, node, &state))
 		return value->state = state;
 	if (node->kind != NODE_STRING)
 		return value->state = wrong_type(b, field, node, "a string");
-	if (node->flags & NODE_TEMPLATED)
-		return value->state = opaque(b, node);
 	for (size_t i = 0; i < field->choices->count; i++) {
 		if (text_is(node->text, field->choices->values[i].name)) {
 			value->v = field->choices->values[i].value;

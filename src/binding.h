@@ -34,6 +34,8 @@ enum state bind_choice(struct binding *b, const struct field *field, const struc
 		       struct choice *value);
 /* True when the state does not depend on what the member should hold: null, a bare token, a fault. */
 bool settled(struct binding *b, const struct node *node, enum state *state);
+/* The same, or a template token in a string where something else than text belongs. */
+bool settled_or_token(struct binding *b, const struct node *node, enum state *state);
 /* A string whose value is not known yet. */
 bool is_opaque(const struct binding *b, const struct field *field, const struct node *node);
 /* The state of such a string; reports it when everything should be rendered. */
