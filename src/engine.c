@@ -173,33 +173,30 @@ static bool concerns(const struct rule *rule, const struct facts *facts)
 	       (!rule->network || rule->network & facts->network) && (!rule->os || rule->os & facts->os);
 }
 
-static void start_rule(struct lint *l, const struct rule *rule)
+/* False when the rule is none for this document. */
+static bool start_rule(struct lint *l, const struct rule *rule)
 {
 	l->rule = rule;
 	l->silent = false;
+	return concerns(rule, l->facts);
 }
 
 static void run_rules(struct judgement *judgement, const struct linter *linter, const struct task *task)
 {
 	struct lint *l = &judgement->lint;
-	const struct facts *facts = &judgement->facts;
 
-	for (size_t r = 0; r < linter->active_count[HOOK_TASK]; r++) {
-		start_rule(l, linter->active[HOOK_TASK][r]);
-		if (concerns(l->rule, facts))
+	for (size_t r = 0; r < linter->active_count[HOOK_TASK]; r++)
+		if (start_rule(l, linter->active[HOOK_TASK][r]))
 			l->rule->task(l, task);
-	}
 	for (size_t r = 0; r < linter->active_count[HOOK_CONTAINER]; r++) {
-		start_rule(l, linter->active[HOOK_CONTAINER][r]);
-		if (!concerns(l->rule, facts))
+		if (!start_rule(l, linter->active[HOOK_CONTAINER][r]))
 			continue;
 		for (uint32_t i = 0; i < task->container_definitions.count; i++)
 			if (is_ok(task->container_definitions.v[i]))
 				l->rule->container(l, &task->container_definitions.v[i]);
 	}
 	for (size_t r = 0; r < linter->active_count[HOOK_PORT]; r++) {
-		start_rule(l, linter->active[HOOK_PORT][r]);
-		if (!concerns(l->rule, facts))
+		if (!start_rule(l, linter->active[HOOK_PORT][r]))
 			continue;
 		for (uint32_t i = 0; i < task->container_definitions.count; i++) {
 			const struct container *container = &task->container_definitions.v[i];
@@ -210,8 +207,7 @@ static void run_rules(struct judgement *judgement, const struct linter *linter, 
 		}
 	}
 	for (size_t r = 0; r < linter->active_count[HOOK_VOLUME]; r++) {
-		start_rule(l, linter->active[HOOK_VOLUME][r]);
-		if (!concerns(l->rule, facts))
+		if (!start_rule(l, linter->active[HOOK_VOLUME][r]))
 			continue;
 		for (uint32_t i = 0; i < task->volumes.count; i++)
 			if (is_ok(task->volumes.v[i]))
