@@ -168,7 +168,7 @@ static bool is_router_option(struct text key)
  * nowhere. */
 static const char *home_of(struct lint *l, const struct enclosing *enclosing, struct text key)
 {
-	const char *below = path_below(l, enclosing->object, key, 1);
+	const char *below;
 
 	if (text_is(key, "valueFrom") && !strcmp(enclosing->object->shape, "KeyValuePair"))
 		return "in secrets";
@@ -178,6 +178,7 @@ static const char *home_of(struct lint *l, const struct enclosing *enclosing, st
 		return "in secretOptions"; /* a container has secrets too, but these are for the driver */
 	if (!strcmp(enclosing->object->shape, "FirelensConfiguration") && is_router_option(key))
 		return "in options";
+	below = path_below(l, enclosing->object, key, 1);
 	if (below)
 		return arena_printf(l->arena, "in %s", below);
 	for (const struct enclosing *outer = enclosing->outer; outer; outer = outer->outer) {
