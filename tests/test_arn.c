@@ -1,7 +1,7 @@
 /* ARNs: splitting, and the shapes of their fields. */
 #include "arn.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdlib.h>
 
 static struct text text(const char *words)
@@ -100,8 +100,6 @@ int main(void)
 {
 	Suite *suite = suite_create("arn");
 	TCase *all = tcase_create("all");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(all, splits_at_five_colons);
 	tcase_add_test(all, resource_keeps_its_colons);
@@ -109,9 +107,5 @@ int main(void)
 	tcase_add_test(all, what_is_no_arn);
 	tcase_add_test(all, shapes_of_fields);
 	suite_add_tcase(suite, all);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

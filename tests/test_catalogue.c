@@ -3,7 +3,7 @@
 #include "example.h"
 #include "lint.h"
 
-#include <check.h>
+#include "suite.h"
 #include <ctype.h>
 #include <dirent.h>
 #include <stdio.h>
@@ -145,8 +145,6 @@ int main(void)
 {
 	Suite *suite = suite_create("catalogue");
 	TCase *rows = tcase_create("rows");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(rows, every_row_is_whole);
 	tcase_add_test(rows, examples_do_what_they_say);
@@ -154,9 +152,5 @@ int main(void)
 	tcase_add_test(rows, every_fixture_has_a_rule);
 	tcase_set_timeout(rows, 60);
 	suite_add_tcase(suite, rows);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -4,7 +4,7 @@
 #include "mask.h"
 #include "reader.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdlib.h>
 
 static struct text text_of(const char *words)
@@ -232,8 +232,7 @@ int main(void)
 {
 	Suite *suite = suite_create("credential");
 	TCase *cases = tcase_create("credential");
-	SRunner *runner;
-	int failed;
+	int status;
 
 	tcase_add_test(cases, names_that_hold_credentials);
 	tcase_add_test(cases, masked_containers);
@@ -243,10 +242,7 @@ int main(void)
 	tcase_add_test(cases, nodes);
 	tcase_add_test(cases, bytes);
 	suite_add_tcase(suite, cases);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	status = run_suite(suite);
 	arena_release(&arena);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }

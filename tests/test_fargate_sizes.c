@@ -1,7 +1,7 @@
 /* The table of Fargate's task sizes, and the questions it answers. */
 #include "fargate_sizes.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdlib.h>
 
 static bool takes(int64_t cpu, int64_t memory)
@@ -142,8 +142,6 @@ int main(void)
 {
 	Suite *suite = suite_create("fargate_sizes");
 	TCase *cases = tcase_create("table");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(cases, rows);
 	tcase_add_test(cases, pairs);
@@ -152,9 +150,5 @@ int main(void)
 	tcase_add_test(cases, neighbours_in_cpu);
 	tcase_add_test(cases, smallest_that_holds);
 	suite_add_tcase(suite, cases);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

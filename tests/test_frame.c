@@ -2,7 +2,7 @@
 #include "display.h"
 #include "frame.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdlib.h>
 
 static struct arena arena;
@@ -238,8 +238,7 @@ int main(void)
 {
 	Suite *suite = suite_create("frame");
 	TCase *cases = tcase_create("frame");
-	SRunner *runner;
-	int failed;
+	int status;
 
 	tcase_add_test(cases, escapes);
 	tcase_add_test(cases, widths);
@@ -251,10 +250,7 @@ int main(void)
 	tcase_add_test(cases, hidden_bytes);
 	tcase_add_test(cases, windows);
 	suite_add_tcase(suite, cases);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	status = run_suite(suite);
 	arena_release(&arena);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }

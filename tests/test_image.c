@@ -1,7 +1,7 @@
 /* Image references: the plain pass against the pattern, known references, private ECR registries, limits. */
 #include "image_reference.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -283,8 +283,6 @@ int main(void)
 {
 	Suite *suite = suite_create("image");
 	TCase *all = tcase_create("all");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(all, NULL, release);
 	tcase_set_timeout(all, 60);
@@ -295,9 +293,5 @@ int main(void)
 	tcase_add_test(all, tag_and_digest_bounds);
 	tcase_add_test(all, private_ecr);
 	suite_add_tcase(suite, all);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

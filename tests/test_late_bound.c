@@ -2,7 +2,7 @@
 #include "late_bound.h"
 #include "reader.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdlib.h>
 
 static bool matches(const char *pointer, const char *document, const char *key)
@@ -75,8 +75,6 @@ int main(void)
 {
 	Suite *suite = suite_create("late bound");
 	TCase *pointers = tcase_create("pointers");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(pointers, whole_paths_match);
 	tcase_add_test(pointers, other_paths_do_not);
@@ -84,9 +82,5 @@ int main(void)
 	tcase_add_test(pointers, escapes_are_decoded);
 	tcase_add_test(pointers, pointers_are_checked);
 	suite_add_tcase(suite, pointers);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

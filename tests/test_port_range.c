@@ -1,7 +1,7 @@
 /* Port ranges: spelling and bounds. */
 #include "port_range.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdlib.h>
 
 static const struct {
@@ -68,16 +68,10 @@ int main(void)
 {
 	Suite *suite = suite_create("port_range");
 	TCase *all = tcase_create("all");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(all, ranges_are_read);
 	tcase_add_test(all, what_is_no_range);
 	tcase_add_test(all, a_byte_behind_the_text_is_not_read);
 	suite_add_tcase(suite, all);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -1,6 +1,6 @@
 /* The reader: faults and their places, recovery, numbers, pointers, positions, limits, differences to
  * jansson. */
-#include <check.h>
+#include "suite.h"
 #include <stdio.h>
 
 #include "differences.h"
@@ -822,12 +822,8 @@ static Suite *reader_suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(reader_suite());
-	int failed;
+	int status = run_suite(reader_suite());
 
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
 	arena_release(&arena);
-	return failed != 0;
+	return status;
 }

@@ -1,7 +1,7 @@
 /* The spellings of a task's CPU and memory. */
 #include "size_text.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdlib.h>
 
 struct spelling {
@@ -155,8 +155,6 @@ int main(void)
 {
 	Suite *suite = suite_create("size_text");
 	TCase *cases = tcase_create("spellings");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(cases, cpu);
 	tcase_add_test(cases, memory);
@@ -164,9 +162,5 @@ int main(void)
 	tcase_add_test(cases, bytes);
 	tcase_add_test(cases, guesses);
 	suite_add_tcase(suite, cases);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

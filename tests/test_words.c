@@ -3,7 +3,7 @@
 #include "placeholder.h"
 #include "suggest.h"
 
-#include <check.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -179,8 +179,6 @@ int main(void)
 {
 	Suite *suite = suite_create("words");
 	TCase *words = tcase_create("words");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(words, distances);
 	tcase_add_test(words, long_words_are_far);
@@ -191,9 +189,5 @@ int main(void)
 	tcase_add_test(words, names_keep_the_first);
 	tcase_set_timeout(words, 60);
 	suite_add_tcase(suite, words);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }
