@@ -86,8 +86,8 @@ static const struct rule rules[] = {
 		.id = "not-a-task-definition",
 		.severity = SEVERITY_ERROR,
 		.summary = "the JSON is something else than a task definition",
-		.why = "RegisterTaskDefinition takes one object with a family and containerDefinitions. A bare list of "
-		       "containers, as Terraform's container_definitions takes it, or a single container is refused.",
+		.why = "RegisterTaskDefinition takes one object with a family and containerDefinitions. A list of task "
+		       "definitions, a single container or another tool's file is refused.",
 		.help = "write {\"family\": \"…\", \"containerDefinitions\": […]}",
 		.answer = "Unrecognized collection type class com.amazonaws.madison.frontend.RegisterTaskDefinitionRequest",
 		.page = &page_register,

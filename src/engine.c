@@ -103,6 +103,8 @@ static unsigned launch_of(const struct task *task, const struct settings *settin
 	unsigned launch = settings->launch;
 
 	*stated = true;
+	if (settings->judged_as)
+		return settings->judged_as;
 	for (uint32_t i = 0; i < list->count; i++)
 		if (is_ok(list->v[i]))
 			launch |= 1u << list->v[i].v;
@@ -323,37 +325,78 @@ static struct finding *sorted(struct finding *list)
 	return merge(sorted(list), sorted(half));
 }
 
+static void append(struct finding **list, struct finding *more)
+{
+	while (*list)
+		list = &(*list)->next;
+	*list = more;
+}
+
+/* What is said of one definition stands in document->findings until the next one's turn. */
+static void judge(struct linter *linter, struct document *document, struct definition *definition,
+		  const struct lint *common)
+{
+	struct judgement judgement = { .lint = *common };
+	struct lint *l = &judgement.lint;
+
+	l->facts = &judgement.facts;
+	l->definition = definition;
+	memset(document->unkept, 0, sizeof document->unkept);
+	if (definition != document->definitions)
+		memset(document->reported, 0, sizeof document->reported);
+	l->task = definition->task = bind_definition(l, definition, &linter->settings);
+	if (!l->task)
+		return;
+	find_facts(&judgement, l->task, &linter->settings);
+	definition->facts = judgement.facts;
+	run_rules(&judgement, linter, l->task);
+	if (!judgement.facts.launch_stated && judgement.facts.launch)
+		settle_launch(document);
+}
+
+/* One definition may be judged several times, for each way its conditions can turn out. */
+static void drop_repeated(struct finding *finding)
+{
+	while (finding && finding->next) {
+		if (by_place(finding, finding->next))
+			finding = finding->next;
+		else
+			finding->next = finding->next->next;
+	}
+}
+
 void lint_document(struct linter *linter, struct document *document, const char *name, struct text bytes,
 		   struct arena *arena)
 {
 	const struct settings *settings = &linter->settings;
 	struct reader_options options = { settings->max_bytes, settings->rendered };
-	struct judgement judgement = { 0 };
-	struct lint *l = &judgement.lint;
+	struct lint lint = { .client = settings->client,
+			     .account = settings->account,
+			     .region = settings->region,
+			     .arena = arena,
+			     .linter = linter,
+			     .document = document };
+	struct finding *said;
 	struct reading reading;
 
 	linter_prepare(linter);
 	*document = (struct document){ .source = { .name = name, .bytes = bytes }, .arena = arena };
-	*l = (struct lint){ .facts = &judgement.facts,
-			    .client = settings->client,
-			    .account = settings->account,
-			    .region = settings->region,
-			    .arena = arena,
-			    .linter = linter,
-			    .document = document };
 	reading = read_document(&document->source, &options, arena);
 	document->root = reading.root;
-	report_faults(l, reading.faults);
+	report_faults(&lint, reading.faults);
 	spoil_strings(reading.faults);
 	if (reading.root)
-		l->task = bind_task(l, reading.root, settings);
-	if (l->task) {
-		find_facts(&judgement, l->task, settings);
-		run_rules(&judgement, linter, l->task);
-		if (!judgement.facts.launch_stated && judgement.facts.launch)
-			settle_launch(document);
+		find_definitions(&lint, reading.root, settings);
+	said = document->findings;
+	for (struct definition *d = document->definitions; d; d = d->next) {
+		document->findings = NULL;
+		judge(linter, document, d, &lint);
+		append(&document->findings, said);
+		said = document->findings;
 	}
-	document->findings = sorted(document->findings);
+	document->findings = sorted(said);
+	if (document->definitions && document->definitions->next)
+		drop_repeated(document->findings);
 	for (const struct finding *f = document->findings; f; f = f->next)
 		document->counts[f->severity]++;
 }

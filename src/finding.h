@@ -5,6 +5,7 @@
 #include "source.h"
 #include "tree.h"
 
+struct definition;
 struct rule;
 
 /* ERROR: ECS or one of its standard clients refuses the document as it stands. WARNING: accepted, but it will
@@ -26,6 +27,7 @@ struct related {
 struct finding {
 	const struct rule *rule;
 	enum severity severity;
+	const struct definition *definition; /* that it is about; NULL: the document */
 	unsigned launch; /* the launch types it speaks for, LAUNCH_… bits; 0: all */
 	const struct node *node; /* gives the pointer; NULL: the whole document, "" */
 	struct span at;

@@ -41,6 +41,7 @@ struct finding *report_list(struct lint *l, const struct rule *rule, const struc
 	finding = arena_zalloc(l->arena, sizeof *finding);
 	finding->rule = rule;
 	finding->severity = severity;
+	finding->definition = l->definition;
 	finding->launch = rule->launch;
 	finding->node = at;
 	if (at)

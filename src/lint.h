@@ -8,8 +8,25 @@
 #include "rule.h"
 #include "source.h"
 
+/* What a document is. Found by its content unless the user says. */
+enum shape {
+	SHAPE_UNKNOWN,
+	SHAPE_REGISTER, /* what register-task-definition takes */
+	SHAPE_DESCRIBE, /* what describe-task-definition prints, bare or in {"taskDefinition": …} */
+	SHAPE_CONTAINERS, /* a bare list of containers: Terraform's container_definitions */
+	SHAPE_LINES, /* one definition a line */
+	SHAPE_CLOUDFORMATION,
+	SHAPE_TERRAFORM, /* what `terraform show -json` prints */
+	SHAPE_COUNT,
+};
+
+/* The word for --input and for reports, "cloudformation". */
+const char *shape_name(enum shape shape);
+
 /* What the user said on the command line. */
 struct settings {
+	enum shape input; /* SHAPE_UNKNOWN: tell by the content */
+	unsigned judged_as; /* launch types to judge for in place of what the document requires; 0: those */
 	unsigned launch; /* --launch-type: added to what the document requires */
 	enum client client;
 	bool rendered;
@@ -34,17 +51,32 @@ bool linter_enable(struct linter *linter, const char *name);
 bool linter_disable(struct linter *linter, const char *name);
 bool linter_set_severity(struct linter *linter, const char *name, enum severity severity);
 
-/* Findings kept of one document for each severity (and again for rules of launch types, which may yet be
+/* Findings kept of one definition for each severity (and again for rules of launch types, which may yet be
  * dropped): who has more has another problem than the next one. */
 enum { FINDINGS_MAX = 100 };
 
+/* A task definition in a document: most documents are one, templates may hold any number. */
+struct definition {
+	const char *name; /* a logical id, a resource's address, else the family; NULL when there is none */
+	const struct node *root; /* in the API's spelling; see written_node() */
+	enum dialect dialect;
+	bool described; /* as describe-task-definition prints it */
+	const struct task *task; /* NULL: it could not be read */
+	struct facts facts;
+	struct definition *next;
+};
+
 struct document {
 	struct source source;
+	enum shape shape;
+	struct definition *definitions; /* in the order of the document */
+	struct definition **last; /* where the next one is linked in */
 	struct arena *arena;
 	struct node *root; /* NULL when there is nothing but faults */
 	struct finding *findings; /* sorted by place, then rule */
 	size_t counts[SEVERITY_ERROR + 1];
-	/* By the rule's severity, and whether it belongs to launch types; those beyond the limit too. */
+	/* Of the definition in hand. By the rule's severity, and whether it belongs to launch types; those
+	 * beyond the limit too. */
 	size_t reported[SEVERITY_ERROR + 1][2];
 	size_t unkept[4]; /* errors beyond the limit, by the launch types that they speak for */
 };

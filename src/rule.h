@@ -88,7 +88,11 @@ struct facts {
 
 enum client { CLIENT_ANY, CLIENT_AWS_CLI };
 
+/* Whose words a definition is written in. */
+enum dialect { DIALECT_API, DIALECT_CLOUDFORMATION, DIALECT_TERRAFORM };
+
 struct lint {
+	const struct definition *definition; /* NULL while the document as a whole is looked at */
 	const struct facts *facts;
 	const struct task *task;
 	const struct rule *rule; /* the one that runs; flag() reports under it */

@@ -70,6 +70,14 @@ static bool knows_any_member(const struct node *root)
 	return false;
 }
 
+static bool has_read_only_member(const struct node *root)
+{
+	for (const struct node *child = root->first; child; child = child->next)
+		if (is_read_only(child->key) && !(child->flags & NODE_SHADOWED))
+			return true;
+	return false;
+}
+
 static void not_a_task_definition(struct lint *l, const struct node *root, const char *what, const char *help)
 {
 	struct finding *finding = report(l, &topic_document.rules[DOCUMENT_NOT_A_TASK_DEFINITION], root,
@@ -103,13 +111,93 @@ static void something_else(struct lint *l, const struct node *root)
 				      "name the file that holds \"family\" and \"containerDefinitions\"");
 }
 
-/* The bare list that Terraform's container_definitions takes: the containers can be judged, the task cannot.
- */
-static struct task *bind_container_list(struct binding *b, const struct node *root)
+static bool is_container(const struct node *node)
+{
+	return node && node->kind == NODE_OBJECT &&
+	       (node_member(node, "image") || node_member(node, "portMappings"));
+}
+
+struct definition *add_definition(struct lint *l, const struct node *root)
+{
+	struct definition *made = arena_zalloc(l->arena, sizeof *made);
+
+	made->root = root;
+	*l->document->last = made;
+	l->document->last = &made->next;
+	return made;
+}
+
+static void find_in_list(struct lint *l, const struct node *root)
+{
+	if (is_container(root->first)) {
+		l->document->shape = SHAPE_CONTAINERS;
+		add_definition(l, root);
+		return;
+	}
+	not_a_task_definition(l, root, "a list",
+			      "put the list into {\"family\": \"…\", \"containerDefinitions\": […]}");
+}
+
+static const struct node *wrapped(const struct node *root)
+{
+	const struct node *inner = node_member(root, "taskDefinition");
+
+	return inner && inner->kind == NODE_OBJECT && !node_member(root, "containerDefinitions") ? inner
+												 : NULL;
+}
+
+static void find_in_object(struct lint *l, const struct node *root, const struct settings *settings)
+{
+	const struct node *inner = wrapped(root);
+	const struct node *first;
+	struct definition *definition;
+
+	if (inner && l->client == CLIENT_AWS_CLI && settings->input != SHAPE_DESCRIBE)
+		grade(l,
+		      report(l, &topic_document.rules[DOCUMENT_DESCRIBE_OUTPUT], inner, PART_KEY,
+			     "\"taskDefinition\" is the wrapper that describe-task-definition prints"),
+		      SEVERITY_ERROR);
+	if (inner)
+		root = inner;
+	if (root->count && !knows_any_member(root) && !(root->flags & (NODE_OPEN | NODE_DAMAGED)) &&
+	    !is_pascal_case(root, &first)) {
+		something_else(l, root);
+		return;
+	}
+	if (is_container(root) && !node_member(root, "containerDefinitions")) {
+		not_a_task_definition(l, root, "a single container",
+				      "put it into {\"family\": \"…\", \"containerDefinitions\": [{…}]}");
+		return;
+	}
+	definition = add_definition(l, root);
+	definition->described = inner || settings->input == SHAPE_DESCRIBE || has_read_only_member(root);
+	l->document->shape = definition->described ? SHAPE_DESCRIBE : SHAPE_REGISTER;
+}
+
+void find_definitions(struct lint *l, const struct node *root, const struct settings *settings)
+{
+	l->document->last = &l->document->definitions;
+	switch (root->kind) {
+	case NODE_TOKEN:
+	case NODE_MISSING:
+		break;
+	case NODE_ARRAY:
+		find_in_list(l, root);
+		break;
+	case NODE_OBJECT:
+		find_in_object(l, root, settings);
+		break;
+	default:
+		not_a_task_definition(l, root, node_kind_name(root->kind),
+				      "write {\"family\": \"…\", \"containerDefinitions\": […]}");
+	}
+}
+
+/* The containers can be judged, the task cannot. */
+static void bind_container_list(struct binding *b, const struct node *root, struct task *task)
 {
 	const struct field *field = field_find(&task_object, TEXT("containerDefinitions"));
 	struct enclosing enclosing = { &task_object, NULL };
-	struct task *task = arena_zalloc(b->l->arena, sizeof *task);
 
 	task->state = OK;
 	task->at = root;
@@ -118,65 +206,30 @@ static struct task *bind_container_list(struct binding *b, const struct node *ro
 		((struct value *)(void *)((char *)task + task_object.fields[i].offset))->state = OPAQUE;
 	task->container_definitions.state = ABSENT;
 	bind_member(b, field, root, task, &enclosing);
-	report_shape(b, root, false);
-	return task;
 }
 
-static bool is_container(const struct node *node)
-{
-	return node && node->kind == NODE_OBJECT &&
-	       (node_member(node, "image") || node_member(node, "portMappings"));
-}
-
-struct task *bind_task(struct lint *l, const struct node *root, const struct settings *settings)
+struct task *bind_definition(struct lint *l, const struct definition *definition,
+			     const struct settings *settings)
 {
 	struct binding b = { .l = l, .rendered = settings->rendered, .late_bound = settings->late_bound };
-	const struct node *wrapper = NULL;
+	const struct node *root = definition->root;
+	struct task *task = arena_zalloc(l->arena, sizeof *task);
 	const struct node *first;
-	struct task *task;
 
-	if (root->kind == NODE_TOKEN || root->kind == NODE_MISSING)
-		return NULL;
 	if (root->kind == NODE_ARRAY) {
-		not_a_task_definition(l, root,
-				      root->count && is_container(root->first) ? "a bare list of containers"
-									       : "a list",
-				      "put the list into {\"family\": \"…\", \"containerDefinitions\": […]}");
-		return is_container(root->first) ? bind_container_list(&b, root) : NULL;
-	}
-	if (root->kind != NODE_OBJECT) {
-		not_a_task_definition(l, root, node_kind_name(root->kind),
-				      "write {\"family\": \"…\", \"containerDefinitions\": […]}");
-		return NULL;
-	}
-	wrapper = node_member(root, "taskDefinition");
-	if (wrapper && wrapper->kind == NODE_OBJECT && !node_member(root, "containerDefinitions")) {
-		root = wrapper;
-		if (l->client == CLIENT_AWS_CLI)
-			grade(l,
-			      report(l, &topic_document.rules[DOCUMENT_DESCRIBE_OUTPUT], wrapper, PART_KEY,
-				     "\"taskDefinition\" is the wrapper that describe-task-definition "
-				     "prints"),
-			      SEVERITY_ERROR);
+		bind_container_list(&b, root, task);
 	} else {
-		wrapper = NULL;
+		if (is_pascal_case(root, &first)) {
+			report(l, &topic_schema.rules[SCHEMA_CLOUDFORMATION_SPELLING], first, PART_KEY,
+			       "the members are in CloudFormation's spelling: %s",
+			       show_text(l, first->key, NULL));
+			b.pascal_case = true;
+		}
+		bind_object(&b, &task_object, root, task, NULL);
+		if (definition->described && is_absent(task->tags))
+			task->tags.at = NULL; /* an empty list of tags is what the output prints */
 	}
-	if (is_pascal_case(root, &first)) {
-		report(l, &topic_schema.rules[SCHEMA_CLOUDFORMATION_SPELLING], first, PART_KEY,
-		       "the members are in CloudFormation's spelling: %s", show_text(l, first->key, NULL));
-		b.pascal_case = true;
-	} else if (root->count && !knows_any_member(root) && !(root->flags & (NODE_OPEN | NODE_DAMAGED))) {
-		something_else(l, root);
-		return NULL;
-	} else if (is_container(root) && !node_member(root, "containerDefinitions")) {
-		not_a_task_definition(l, root, "a single container",
-				      "put it into {\"family\": \"…\", \"containerDefinitions\": [{…}]}");
-		return NULL;
-	}
-	task = arena_zalloc(l->arena, sizeof *task);
-	bind_object(&b, &task_object, root, task, NULL);
-	report_shape(&b, root, wrapper || b.read_only_count);
-	if ((wrapper || b.read_only_count) && is_absent(task->tags))
-		task->tags.at = NULL; /* an empty list of tags is what the output prints */
+	if (settings->input != SHAPE_DESCRIBE)
+		report_shape(&b, root, definition->described);
 	return task;
 }

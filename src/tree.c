@@ -49,20 +49,54 @@ static size_t pointer_step(const struct node *node, char *out)
 	return length;
 }
 
-const char *node_pointer(const struct node *node, struct arena *arena)
+const struct node *written_node(const struct node *node)
+{
+	return node->flags & NODE_TRANSLATED ? ((const struct translated_node *)(const void *)node)->written
+					     : node;
+}
+
+static bool is_root(const struct node *node)
+{
+	return !node->parent || node->flags & NODE_EMBEDDED;
+}
+
+/* The root of the document that the node lies in, embedded or not. */
+static const struct node *root_of(const struct node *node)
+{
+	while (!is_root(node))
+		node = node->parent;
+	return node;
+}
+
+static const char *pointer_from_root(const struct node *node, struct arena *arena)
 {
 	size_t length = 0;
 	char *pointer;
 
-	for (const struct node *step = node; step->parent; step = step->parent)
+	for (const struct node *step = node; !is_root(step); step = step->parent)
 		length += pointer_step(step, NULL);
 	pointer = arena_alloc(arena, length + 1);
 	pointer[length] = '\0';
-	for (const struct node *step = node; step->parent; step = step->parent) {
+	for (const struct node *step = node; !is_root(step); step = step->parent) {
 		length -= pointer_step(step, NULL);
 		pointer_step(step, pointer + length);
 	}
 	return pointer;
+}
+
+const char *node_pointer(const struct node *node, struct arena *arena)
+{
+	const struct node *root;
+
+	node = written_node(node);
+	root = root_of(node);
+	return pointer_from_root(root->flags & NODE_EMBEDDED ? root->parent : node, arena);
+}
+
+const char *node_inner_pointer(const struct node *node, struct arena *arena)
+{
+	node = written_node(node);
+	return root_of(node)->flags & NODE_EMBEDDED ? pointer_from_root(node, arena) : NULL;
 }
 
 enum integer_state node_integer(const struct node *number, int64_t *value)

@@ -31,6 +31,10 @@ enum node_flag {
 	NODE_OPEN = 1 << 2,
 	/* An object or array in which a syntax fault stands: a member may have been lost. */
 	NODE_DAMAGED = 1 << 3,
+	/* Made from another node, in the API's spelling: see written_node(). */
+	NODE_TRANSLATED = 1 << 4,
+	/* The root of a document that stands in a string of another, which is its parent. */
+	NODE_EMBEDDED = 1 << 5,
 };
 
 struct node {
@@ -50,8 +54,20 @@ struct node {
 /* The member that counts, or NULL; linear in the object's members. */
 struct node *node_member(const struct node *object, const char *key);
 
-/* RFC 6901, "" for the root. The result lives in `arena`. */
+/* A node that says in the API's words what another one says in a template's. It keeps the places. */
+struct translated_node {
+	struct node node; /* first */
+	const struct node *written;
+};
+
+/* What the user wrote: the node itself, or what it was translated from. */
+const struct node *written_node(const struct node *node);
+
+/* RFC 6901, "" for the root, of what was written. Inside an embedded document it ends at the string that
+ * holds that. The result lives in `arena`. */
 const char *node_pointer(const struct node *node, struct arena *arena);
+/* The rest of the way, in the embedded document; NULL when the node lies in none. */
+const char *node_inner_pointer(const struct node *node, struct arena *arena);
 
 enum integer_state { INTEGER_OK, INTEGER_FRACTION, INTEGER_HUGE };
 

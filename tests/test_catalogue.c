@@ -124,7 +124,8 @@ END_TEST
 
 static bool is_rule_folder(const char *name)
 {
-	return name[0] == '.' || !strcmp(name, "clean") || !strcmp(name, "json") || rule_find(name);
+	return name[0] == '.' || !strcmp(name, "clean") || !strcmp(name, "json") || !strcmp(name, "shapes") ||
+	       rule_find(name);
 }
 
 START_TEST(every_fixture_has_a_rule)
