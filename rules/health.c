@@ -39,7 +39,7 @@ static struct check check_of(const struct container *container)
 	return check;
 }
 
-static bool is_blank(const struct str *word)
+static bool holds_nothing(const struct str *word)
 {
 	return !text_trim(word->v).length;
 }
@@ -59,7 +59,7 @@ static void nothing_to_run(struct lint *l, const struct container *container)
 	if (check.form != FORM_SHELL && check.form != FORM_EXEC)
 		return;
 	for (uint32_t i = 0; i < check.count; i++)
-		if (!is_blank(&check.words[i]))
+		if (!holds_nothing(&check.words[i]))
 			return;
 	flag(l, command->at, "%s: healthCheck.command runs nothing%s%s", container_title(l, container),
 	     check.bare ? "" : " after ", check.bare ? "" : show(l, command->v[0].at));
@@ -127,9 +127,9 @@ static void split_line(struct lint *l, const struct container *container)
 
 	if (check.form != FORM_SHELL || check.count < 2 || uses_arguments(check.words[0].v))
 		return;
-	while (ignored < check.count && is_blank(&check.words[ignored]))
+	while (ignored < check.count && holds_nothing(&check.words[ignored]))
 		ignored++;
-	if (ignored == check.count || is_blank(&check.words[0]))
+	if (ignored == check.count || holds_nothing(&check.words[0]))
 		return;
 	finding = flag(l, check.words[ignored].at,
 		       "%s: the shell runs %s alone, the words behind it are not part of the line",

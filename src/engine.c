@@ -365,7 +365,7 @@ static void drop_repeated(struct finding *finding)
 	}
 }
 
-void lint_document(struct linter *linter, struct document *document, const char *name, struct text bytes,
+void lint_document(struct linter *linter, struct document *document, struct source source,
 		   struct arena *arena)
 {
 	const struct settings *settings = &linter->settings;
@@ -380,7 +380,7 @@ void lint_document(struct linter *linter, struct document *document, const char 
 	struct reading reading;
 
 	linter_prepare(linter);
-	*document = (struct document){ .source = { .name = name, .bytes = bytes }, .arena = arena };
+	*document = (struct document){ .source = source, .arena = arena };
 	reading = read_document(&document->source, &options, arena);
 	document->root = reading.root;
 	report_faults(&lint, reading.faults);

@@ -7,23 +7,32 @@
 
 #include "lint.h"
 
+/* How and where to write. A worker has one of its own for each output. */
 struct report {
 	FILE *out;
 	bool color;
 	unsigned width; /* of the terminal, in columns */
 	enum severity min_severity;
+};
+
+/* What a whole run came to. */
+struct tally {
 	size_t files;
+	size_t definitions;
+	size_t shapes[SHAPE_COUNT]; /* of the files */
 	size_t counts[SEVERITY_ERROR + 1]; /* of shown findings */
-	void *state; /* the format's own */
 };
 
 struct format {
 	const char *name;
 	bool human; /* people read it: a summary on standard error goes with it, and color */
+	const char
+		*between; /* what stands between two documents that have something to show; NULL: nothing */
 	void (*begin)(struct report *report); /* NULL where there is nothing to do, as `end` */
-	/* Called once for every document, in order, also when it has no findings. */
+	/* Called once for every document that has something to show; perhaps in several threads, each with
+	 * its own report. What was written is put together in the order of the documents. */
 	void (*document)(struct report *report, struct document *document);
-	void (*end)(struct report *report);
+	void (*end)(struct report *report, const struct tally *tally);
 };
 
 extern const struct format format_text;

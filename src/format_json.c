@@ -4,8 +4,6 @@
 #include "mask.h"
 #include "version.h"
 
-#include <stdlib.h>
-
 /* Of the `json` format: members may be added under the same number, none changed or removed. */
 enum { SCHEMA_VERSION = 1 };
 
@@ -45,6 +43,7 @@ static json_t *finding_object(struct document *document, const struct mask *mask
 			      const struct finding *finding)
 {
 	const struct page *page = finding->rule->page;
+	const char *inner = shown_inner_pointer(mask, finding->node, document->arena);
 	json_t *object = json_object();
 
 	json_object_set_new(object, "file", json_words(document->source.name));
@@ -52,7 +51,11 @@ static json_t *finding_object(struct document *document, const struct mask *mask
 	json_object_set_new(object, "severity", json_words(severity_name(finding->severity)));
 	json_object_set_new(object, "message",
 			    json_words(shown_words(document, mask, finding, finding->message)));
+	json_object_set_new(object, "shape", json_words(shape_name(document_shape(document))));
+	json_object_set_new(object, "definition", json_text(shown_definition(mask, finding->definition)));
 	json_object_set_new(object, "pointer", pointer_text(document, mask, finding->node));
+	if (inner)
+		json_object_set_new(object, "inner_pointer", json_words(inner));
 	json_object_set_new(object, "container", json_text(shown_container(mask, finding->node)));
 	json_object_set_new(object, "range", range_object(document, finding->at));
 	json_object_set_new(object, "help",
@@ -67,81 +70,56 @@ static json_t *finding_object(struct document *document, const struct mask *mask
 static void jsonl_document(struct report *report, struct document *document)
 {
 	const struct finding *finding = next_shown(report, document->findings);
-	struct mask mask;
+	struct mask mask = mask_document(document);
 
-	if (!finding)
-		return;
-	mask = mask_document(document);
 	for (; finding; finding = next_shown(report, finding->next))
 		json_put(report->out, finding_object(document, &mask, finding), JSON_COMPACT);
 }
 
-/* The summary stands before the findings and is known after them: they wait here. */
-struct pending {
-	char *bytes;
-	size_t length;
-	size_t room;
-};
-
-static int keep(const char *bytes, size_t length, void *state)
-{
-	struct pending *pending = state;
-
-	if (length > pending->room - pending->length) {
-		pending->room = (pending->length + length) * 2;
-		pending->bytes = realloc(pending->bytes, pending->room);
-		if (!pending->bytes)
-			abort();
-	}
-	memcpy(pending->bytes + pending->length, bytes, length);
-	pending->length += length;
-	return 0;
-}
-
 static void json_begin(struct report *report)
 {
-	report->state = calloc(1, sizeof(struct pending));
-	if (!report->state)
-		abort();
+	fprintf(report->out,
+		"{\"version\":%d,\"tool\":{\"name\":\"ecslint\",\"version\":\"%s\"},\n\"findings\":[\n",
+		SCHEMA_VERSION, PACKAGE_VERSION);
 }
 
 static void json_document(struct report *report, struct document *document)
 {
-	const struct finding *finding = next_shown(report, document->findings);
-	struct pending *pending = report->state;
-	struct mask mask;
+	const struct finding *first = next_shown(report, document->findings);
+	struct mask mask = mask_document(document);
 
-	if (!finding)
-		return;
-	mask = mask_document(document);
-	for (; finding; finding = next_shown(report, finding->next)) {
+	for (const struct finding *finding = first; finding; finding = next_shown(report, finding->next)) {
 		json_t *object = finding_object(document, &mask, finding);
 
-		keep(pending->length ? ",\n" : "\n", pending->length ? 2 : 1, pending);
-		json_dump_callback(object, keep, pending, JSON_PRESERVE_ORDER | JSON_COMPACT);
+		if (finding != first)
+			fputs(",\n", report->out);
+		json_dumpf(object, report->out, JSON_PRESERVE_ORDER | JSON_COMPACT);
 		json_decref(object);
 	}
 }
 
-static void json_end(struct report *report)
+static void json_end(struct report *report, const struct tally *tally)
 {
-	struct pending *pending = report->state;
+	const char *separator = "";
 
 	fprintf(report->out,
-		"{\"version\":%d,\"tool\":{\"name\":\"ecslint\",\"version\":\"%s\"},"
-		"\"summary\":{\"files\":%zu,\"errors\":%zu,\"warnings\":%zu,\"infos\":%zu},\"findings\":[",
-		SCHEMA_VERSION, PACKAGE_VERSION, report->files, report->counts[SEVERITY_ERROR],
-		report->counts[SEVERITY_WARNING], report->counts[SEVERITY_INFO]);
-	if (pending->length)
-		fwrite(pending->bytes, 1, pending->length, report->out);
-	fputs(pending->length ? "\n]}\n" : "]}\n", report->out);
-	free(pending->bytes);
-	free(pending);
-	report->state = NULL;
+		"],\n\"summary\":{\"files\":%zu,\"definitions\":%zu,\"errors\":%zu,\"warnings\":%zu,"
+		"\"infos\":%zu,\"shapes\":{",
+		tally->files, tally->definitions, tally->counts[SEVERITY_ERROR],
+		tally->counts[SEVERITY_WARNING], tally->counts[SEVERITY_INFO]);
+	for (int shape = 0; shape < SHAPE_COUNT; shape++) {
+		if (!tally->shapes[shape])
+			continue;
+		fprintf(report->out, "%s\"%s\":%zu", separator, shape_name((enum shape)shape),
+			tally->shapes[shape]);
+		separator = ",";
+	}
+	fputs("}}}\n", report->out);
 }
 
 const struct format format_json = {
 	.name = "json",
+	.between = ",\n",
 	.begin = json_begin,
 	.document = json_document,
 	.end = json_end,

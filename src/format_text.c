@@ -104,18 +104,14 @@ static void put_notes(struct report *report, struct document *document, const st
 
 static void text_document(struct report *report, struct document *document)
 {
-	const struct finding *finding = next_shown(report, document->findings);
-	struct mask mask;
+	const struct finding *first = next_shown(report, document->findings);
+	struct mask mask = mask_document(document);
 
-	if (!finding)
-		return;
-	mask = mask_document(document);
-	for (; finding; finding = next_shown(report, finding->next)) {
+	for (const struct finding *finding = first; finding; finding = next_shown(report, finding->next)) {
 		unsigned gutter = 1;
 
-		if (report->state)
+		if (finding != first)
 			fputc('\n', report->out);
-		report->state = report; /* from now on, a blank line goes before what follows */
 		put_header(report, document, &mask, finding);
 		if (document->source.bytes.length)
 			gutter = put_frame(report, document, &mask, finding);
@@ -126,11 +122,8 @@ static void text_document(struct report *report, struct document *document)
 static void concise_document(struct report *report, struct document *document)
 {
 	const struct finding *finding = next_shown(report, document->findings);
-	struct mask mask;
+	struct mask mask = mask_document(document);
 
-	if (!finding)
-		return;
-	mask = mask_document(document);
 	for (; finding; finding = next_shown(report, finding->next))
 		put_header(report, document, &mask, finding);
 }
@@ -138,6 +131,7 @@ static void concise_document(struct report *report, struct document *document)
 const struct format format_text = {
 	.name = "text",
 	.human = true,
+	.between = "\n",
 	.document = text_document,
 };
 

@@ -13,7 +13,7 @@ enum {
 
 struct mark {
 	struct span at; /* cut to its line */
-	uint32_t line;
+	uint64_t line;
 	const char *label;
 	bool primary;
 	unsigned column; /* where it came to stand in the echoed line */
@@ -333,7 +333,7 @@ static size_t together(const struct frame *frame, struct span line, size_t first
 	return end;
 }
 
-static unsigned digits(uint32_t number)
+static unsigned digits(uint64_t number)
 {
 	unsigned count = 1;
 

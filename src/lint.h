@@ -81,8 +81,12 @@ struct document {
 	size_t unkept[4]; /* errors beyond the limit, by the launch types that they speak for */
 };
 
-/* Judges `bytes`, which stay the caller's and must outlive the document, as do `name` and `arena`. */
-void lint_document(struct linter *linter, struct document *document, const char *name, struct text bytes,
+/* SHAPE_LINES for one line of many, whatever stands in it. */
+enum shape document_shape(const struct document *document);
+
+/* Judges what `source` holds. Its name and bytes stay the caller's and must outlive the document, as must
+ * `arena`. */
+void lint_document(struct linter *linter, struct document *document, struct source source,
 		   struct arena *arena);
 
 extern const struct topic *const topics[];

@@ -112,18 +112,49 @@ static bool is_hidden(const struct mask *mask, struct span span)
 	return false;
 }
 
-const char *shown_pointer(const struct mask *mask, const struct node *node, struct arena *arena)
+/* The outermost step of the way to the node that must not be shown; NULL when there is none. */
+static const struct node *masked_step(const struct mask *mask, const struct node *node)
 {
 	const struct node *masked = NULL;
 
-	if (!node)
-		return "";
 	for (const struct node *step = node; step; step = step->parent)
 		if (is_hidden(mask, step->key_at))
 			masked = step;
-	if (!masked)
+	return masked;
+}
+
+const char *shown_pointer(const struct mask *mask, const struct node *node, struct arena *arena)
+{
+	const struct node *masked;
+
+	if (!node)
+		return "";
+	masked = masked_step(mask, written_node(node));
+	if (!masked || node_inner_pointer(masked, arena))
 		return node_pointer(node, arena);
 	return arena_printf(arena, "%s/…", masked->parent ? node_pointer(masked->parent, arena) : "");
+}
+
+const char *shown_inner_pointer(const struct mask *mask, const struct node *node, struct arena *arena)
+{
+	const char *pointer = node ? node_inner_pointer(node, arena) : NULL;
+	const struct node *masked = pointer ? masked_step(mask, written_node(node)) : NULL;
+
+	if (!masked)
+		return pointer;
+	pointer = node_inner_pointer(masked->parent, arena);
+	return pointer ? arena_printf(arena, "%s/…", pointer) : NULL;
+}
+
+struct text shown_definition(const struct mask *mask, const struct definition *definition)
+{
+	const struct str *family = definition && definition->task ? &definition->task->family : NULL;
+
+	if (definition && definition->name)
+		return (struct text){ definition->name, strlen(definition->name) };
+	if (family && is_ok(*family) && family->v.length <= LONGEST_NAME && !is_hidden(mask, family->at->at))
+		return family->v;
+	return (struct text){ NULL, 0 };
 }
 
 struct text shown_container(const struct mask *mask, const struct node *node)

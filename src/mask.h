@@ -13,6 +13,11 @@ struct mask {
 struct mask mask_document(struct document *document);
 /* As node_pointer, with `…` from the first key on that must not be shown; "" for NULL. */
 const char *shown_pointer(const struct mask *mask, const struct node *node, struct arena *arena);
+/* The same for the pointer in an embedded document; NULL when the node lies in none. */
+const char *shown_inner_pointer(const struct mask *mask, const struct node *node, struct arena *arena);
+/* What tells a definition from others: its name in a template, or its family; bytes NULL when there is none.
+ */
+struct text shown_definition(const struct mask *mask, const struct definition *definition);
 /* The name of the container that the node lies in; bytes NULL when there is none to tell. */
 struct text shown_container(const struct mask *mask, const struct node *node);
 /* What is said about a finding, without what it quotes from a place that is hidden. NULL for NULL. */

@@ -8,11 +8,6 @@
  * such as a number. */
 enum { SHOWN, HIDDEN, UNREAD, BARE };
 
-static inline bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static inline bool is_structure(char c)
 {
 	return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';

@@ -137,6 +137,8 @@ static void set_number(struct options *options, enum option_index index, const c
 					      option_rows[index].name, most, value);
 	else if (index == OPTION_MAX_BYTES)
 		options->settings.max_bytes = number;
+	else
+		options->jobs = (unsigned)number;
 }
 
 static void set_account(struct options *options, const char *value)
@@ -165,11 +167,20 @@ static void apply(struct options *options, enum option_index index, const char *
 {
 	static const char *const clients[] = { "any", "aws-cli" };
 	static const char *const colors[] = { "auto", "always", "never" };
+	const char *shapes[SHAPE_COUNT] = { "auto" };
 	int chosen;
+
+	for (int shape = SHAPE_UNKNOWN + 1; shape < SHAPE_COUNT; shape++)
+		shapes[shape] = shape_name((enum shape)shape);
 
 	switch (index) {
 	case OPTION_FORMAT:
 		set_format(options, value);
+		break;
+	case OPTION_INPUT:
+		chosen = choose(options, "input", value, shapes, SHAPE_COUNT);
+		if (chosen > 0)
+			options->settings.input = (enum shape)chosen;
 		break;
 	case OPTION_FAIL_ON:
 		chosen = choose(options, "fail-on", value, severities, 4);

@@ -33,6 +33,7 @@ struct option_row {
 
 enum option_index {
 	OPTION_FORMAT,
+	OPTION_INPUT,
 	OPTION_FAIL_ON,
 	OPTION_MIN_SEVERITY,
 	OPTION_LAUNCH_TYPE,
@@ -78,6 +79,7 @@ struct options {
 	struct adjustment *adjustments; /* as written */
 	enum severity fail_on;
 	bool fail_never;
+	unsigned jobs; /* worker threads; 0: as many as there are cores */
 	const char *stdin_filename;
 	enum color_mode color;
 	bool quiet;
@@ -98,6 +100,10 @@ const char *did_you_mean(const struct suggestion *suggestion, struct arena *aren
 const char *did_you_mean_rule(const char *name, bool with_groups, struct arena *arena);
 
 void put_help(void);
+
+/* A linter as the settings and adjustments want it; NULL when they name what does not exist, which it says.
+ */
+struct linter *selected_linter(struct options *options);
 
 enum status cmd_check(struct options *options);
 enum status cmd_rules(struct options *options);

@@ -19,11 +19,6 @@ static struct span opener_span(const struct node *node)
 	return (struct span){ node->at.start, node->at.start + 1 };
 }
 
-static bool is_blank(char c)
-{
-	return byte_class[(unsigned char)c] & CLASS_BLANK;
-}
-
 /* Whether what follows at `p` makes sense inside the container at `depth`. */
 static bool fits(const struct reader *r, const char *p, uint32_t depth)
 {

@@ -13,11 +13,6 @@ static const char *line_end(const char *p, const char *end)
 	return newline ? newline : end;
 }
 
-static bool is_blank(char c)
-{
-	return byte_class[(unsigned char)c] & CLASS_BLANK;
-}
-
 static bool comment_at(const struct reader *r, const char *p)
 {
 	char next = p + 1 < r->end ? p[1] : '\0';

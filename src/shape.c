@@ -1,6 +1,23 @@
 /* The document as a whole: is it a task definition, in which spelling, and is it one that ECS printed? */
 #include "binding.h"
 
+const char *shape_name(enum shape shape)
+{
+	static const char *const names[SHAPE_COUNT] = {
+		[SHAPE_UNKNOWN] = "unknown",     [SHAPE_REGISTER] = "register",
+		[SHAPE_DESCRIBE] = "describe",   [SHAPE_CONTAINERS] = "containers",
+		[SHAPE_LINES] = "ndjson",        [SHAPE_CLOUDFORMATION] = "cloudformation",
+		[SHAPE_TERRAFORM] = "terraform",
+	};
+
+	return names[shape];
+}
+
+enum shape document_shape(const struct document *document)
+{
+	return document->source.is_line ? SHAPE_LINES : document->shape;
+}
+
 #define UNWRAP_HELP                                                                                          \
 	"keep what can be registered, for example with jq '.taskDefinition | del(.taskDefinitionArn, "       \
 	".revision, .status, .requiresAttributes, .compatibilities, .registeredAt, .registeredBy)'"

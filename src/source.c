@@ -41,17 +41,19 @@ struct place source_place(struct source *source, struct arena *arena, uint32_t o
 	}
 	/* An offset inside the byte order mark counts as the document's start. */
 	if (offset < source->line_starts[low])
-		return (struct place){ 1, 1, offset };
-	return (struct place){ low + 1, offset - source->line_starts[low] + 1, offset };
+		return (struct place){ source->lines_before + 1, 1, source->bytes_before + offset };
+	return (struct place){ source->lines_before + low + 1, offset - source->line_starts[low] + 1,
+			       source->bytes_before + offset };
 }
 
-struct span source_line(struct source *source, struct arena *arena, uint32_t line)
+struct span source_line(struct source *source, struct arena *arena, uint64_t line)
 {
 	const char *bytes = source->bytes.bytes;
 	struct span span;
 
 	if (!source->line_starts)
 		find_lines(source, arena);
+	line -= source->lines_before;
 	if (line < 1 || line > source->line_count) {
 		span.start = span.end = (uint32_t)source->bytes.length;
 		return span;

@@ -18,6 +18,14 @@ bool text_ends(struct text t, const char *suffix)
 	return t.length >= length && !memcmp(t.bytes + t.length - length, suffix, length);
 }
 
+bool text_ends_ignoring_case(struct text t, const char *suffix)
+{
+	size_t length = strlen(suffix);
+
+	return t.length >= length && text_equal_ignoring_case(text_slice(t, t.length - length, t.length),
+							      (struct text){ suffix, length });
+}
+
 bool text_contains(struct text t, const char *needle)
 {
 	size_t length = strlen(needle);

@@ -48,8 +48,14 @@ static inline bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static inline bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 bool text_equal_ignoring_case(struct text a, struct text b);
 bool text_ends(struct text t, const char *suffix);
+bool text_ends_ignoring_case(struct text t, const char *suffix);
 bool text_contains(struct text t, const char *needle);
 /* The first of `needle` in `t` as an offset, or t.length. */
 static inline size_t text_find(struct text t, char needle)

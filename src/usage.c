@@ -19,6 +19,10 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			    "check: text (default), concise, json or jsonl; rules, explain: text, markdown "
 			    "or json",
 			    ANY },
+	[OPTION_INPUT] = { "input", 0, "SHAPE",
+			   "what the input is: auto (default), register, describe, containers, ndjson, "
+			   "cloudformation or terraform",
+			   CHECK },
 	[OPTION_FAIL_ON] = { "fail-on", 0, "LEVEL",
 			     "exit with 1 from this severity on: error, warning (default), info or never",
 			     CHECK },
@@ -50,7 +54,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 				    CHECK },
 	[OPTION_MAX_BYTES] = { "max-bytes", 0, "N", "the longest document to read (default 16777216)",
 			       CHECK },
-	[OPTION_JOBS] = { "jobs", 'j', "N", "accepted; one worker does all the work", CHECK },
+	[OPTION_JOBS] = { "jobs", 'j', "N", "worker threads for many files (default: the number of cores)",
+			  CHECK },
 	[OPTION_ISOLATED] = { "isolated", 0, NULL, "accepted; no configuration file is read", CHECK },
 	[OPTION_COLOR] = { "color", 0, "WHEN", "auto (default), always or never", ANY },
 	[OPTION_QUIET] = { "quiet", 'q', NULL, "no summary on standard error", CHECK },

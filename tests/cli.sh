@@ -188,7 +188,7 @@ exits 1 -f concise bad.json
 exits 0 -f jsonl good.json
 silent out
 exits 0 -f json good.json
-has out '"summary":{"files":1,"errors":0,"warnings":0,"infos":0},"findings":[]'
+has out '"summary":{"files":1,"definitions":1,"errors":0,"warnings":0,"infos":0,"shapes":{"register":1}}}'
 exits 1 -f jsonl bad.json
 has out '"pointer":"/containerDefinitions/0/memory","container":"app","range":{"start":{"line":1,"column":85,"offset":84},"end":{"line":1,"column":90,"offset":89}}'
 silent err

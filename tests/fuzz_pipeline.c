@@ -15,12 +15,14 @@ static void run(struct linter *linter, const uint8_t *data, size_t size, const s
 	struct document document;
 	struct report report = { .out = out, .width = 80, .color = size & 1 };
 
-	lint_document(linter, &document, "input.json", (struct text){ (const char *)data, size }, &arena);
+	lint_document(linter, &document,
+		      (struct source){ .name = "input.json", .bytes = { (const char *)data, size } }, &arena);
 	if (format->begin)
 		format->begin(&report);
-	format->document(&report, &document);
+	if (document.findings)
+		format->document(&report, &document);
 	if (format->end)
-		format->end(&report);
+		format->end(&report, &(struct tally){ .files = 1 });
 	arena_release(&arena);
 }
 

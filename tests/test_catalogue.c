@@ -70,7 +70,8 @@ static bool raises(const struct rule *rule, const char *example)
 	bool found = false;
 
 	linter_enable(linter, rule->id);
-	lint_document(linter, &document, rule->id, (struct text){ text, strlen(text) }, &arena);
+	lint_document(linter, &document, (struct source){ .name = rule->id, .bytes = { text, strlen(text) } },
+		      &arena);
 	for (const struct finding *finding = document.findings; finding; finding = finding->next) {
 		found |= finding->rule == rule;
 		/* An example is about one thing: nothing else in it may be refused. But nothing can nest too

@@ -1,0 +1,27 @@
+/* What the operands of a command name: files, folders, standard input. */
+#ifndef ECSLINT_INPUTS_H
+#define ECSLINT_INPUTS_H
+
+#include "discover.h"
+#include "options.h"
+
+struct input {
+	const char *path; /* NULL: standard input */
+	const char *name; /* for the report */
+	bool certain; /* to be linted whatever it looks like */
+};
+
+struct inputs {
+	struct discovery discovery; /* first: its callbacks get it back as the whole */
+	/* False: stop. The strings are valid during the call only. */
+	bool (*take)(struct inputs *inputs, const struct input *input);
+};
+
+/* Calls back for each input, in order; each failure goes to discovery.failed(), between them. */
+void each_input(const struct options *options, struct inputs *inputs);
+/* Says on standard error why an input cannot be read. */
+void say_failed(const char *path, int error);
+/* STATUS_USAGE when the operands make no sense together, which it says. */
+enum status check_operands(const struct options *options);
+
+#endif
