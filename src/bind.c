@@ -1,6 +1,7 @@
 /* From the tree to the typed structs, by the field tables: objects, lists and maps. */
 #include "binding.h"
 
+#include "dialect.h"
 #include "reader.h"
 
 enum { JUDGED_TIMES = 4, JUDGED_BYTES = 512 * 1024 };
@@ -237,14 +238,15 @@ static void missing_member(struct binding *b, const struct object *object, const
 			   const struct node *node, const struct value *value)
 {
 	const char *verb = value->at ? "is null" : "is missing";
+	const char *name = field_name(field, b->l->definition->dialect, b->l->arena);
 	struct finding *finding = schema_finding(b, SCHEMA_MISSING_MEMBER, value->at ? value->at : node,
-						 "%s %s in %s", field->key, verb, object->what);
+						 "%s %s in %s", name, verb, object->what);
 
 	if (!finding)
 		return;
-	advise(b->l, finding, "add \"%s\": %s", field->key, field->help);
+	advise(b->l, finding, "add \"%s\": %s", name, field->help);
 	if (!value->at)
-		label(b->l, finding, "no %s here", field->key);
+		label(b->l, finding, "no %s here", name);
 	finding->answer = field->missing
 				  ? field->missing
 				  : arena_printf(b->l->arena, "Missing required parameter in %s: \"%s\"",

@@ -13,13 +13,21 @@ struct finding *schema_finding(struct binding *b, enum schema_rule rule, const s
 	return finding;
 }
 
+/* A member's name as the document has it, in whatever spelling. */
+static struct text written_key(struct lint *l, const struct node *node)
+{
+	if (l->definition->dialect != DIALECT_CLOUDFORMATION || !node->key_at.end)
+		return node->key;
+	return text_slice(l->document->source.bytes, node->key_at.start + 1, node->key_at.end - 1);
+}
+
 /* Where a value stands, seen from its container or from the task: "healthCheck.interval", "ulimits[0].name".
  */
 static const char *path_of(struct lint *l, const struct node *node)
 {
 	const struct node *parent = node->parent;
 	const struct node *grandparent = parent ? parent->parent : NULL;
-	struct text key = text_slice(node->key, 0, 40);
+	struct text key = text_slice(written_key(l, node), 0, 40);
 
 	if (!parent)
 		return "the document";

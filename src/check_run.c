@@ -81,7 +81,7 @@ static bool present(struct worker *worker, struct document *document)
 	bool any = false;
 
 	for (const struct definition *d = document->definitions; d; d = d->next)
-		sink->tally.definitions++;
+		sink->tally.definitions += !d->again;
 	if (!document->source.is_line)
 		sink->tally.shapes[document->shape]++;
 	for (const struct finding *finding = next_shown(&checker->report, document->findings); finding;

@@ -1,6 +1,7 @@
 /* Judges a document: reads, binds, runs the rules for the launch types it is meant for, sorts. */
 #include "judge.h"
 
+#include "dialect.h"
 #include "linter.h"
 #include "reader.h"
 #include "size_text.h"
@@ -246,7 +247,16 @@ static void settle_launch(struct document *document)
 	}
 }
 
-static void report_faults(struct lint *l, const struct fault *fault)
+/* A string with a fault inside is broken text: what the field tables would say of it was said. */
+static void spoil_strings(const struct fault *fault)
+{
+	for (; fault; fault = fault->next)
+		if (fault->node && fault->node->kind == NODE_STRING && fault->kind <= FAULT_ENCODING &&
+		    fault->at.start > fault->node->at.start)
+			((struct node *)fault->node)->flags |= NODE_DAMAGED; /* the tree is ours */
+}
+
+void report_faults(struct lint *l, const struct fault *fault)
 {
 	static const enum document_rule rules[] = {
 		[FAULT_SYNTAX] = DOCUMENT_SYNTAX,
@@ -257,6 +267,7 @@ static void report_faults(struct lint *l, const struct fault *fault)
 		[FAULT_TOKEN] = DOCUMENT_TEMPLATE_TOKEN,
 	};
 
+	spoil_strings(fault);
 	for (; fault; fault = fault->next) {
 		struct finding *finding = report(l, &topic_document.rules[rules[fault->kind]], fault->node,
 						 PART_VALUE, "%s", fault->message);
@@ -273,15 +284,6 @@ static void report_faults(struct lint *l, const struct fault *fault)
 			finding->related->label = fault->related_label;
 		}
 	}
-}
-
-/* A string with a fault inside is broken text: what the field tables would say of it was said. */
-static void spoil_strings(const struct fault *fault)
-{
-	for (; fault; fault = fault->next)
-		if (fault->node && fault->node->kind == NODE_STRING && fault->kind <= FAULT_ENCODING &&
-		    fault->at.start > fault->node->at.start)
-			((struct node *)fault->node)->flags |= NODE_DAMAGED; /* the tree is ours */
 }
 
 static int by_place(const struct finding *a, const struct finding *b)
@@ -352,6 +354,8 @@ static void judge(struct linter *linter, struct document *document, struct defin
 	run_rules(&judgement, linter, l->task);
 	if (!judgement.facts.launch_stated && judgement.facts.launch)
 		settle_launch(document);
+	if (definition->dialect != DIALECT_API)
+		findings_in_dialect(l);
 }
 
 /* One definition may be judged several times, for each way its conditions can turn out. */
@@ -384,7 +388,6 @@ void lint_document(struct linter *linter, struct document *document, struct sour
 	reading = read_document(&document->source, &options, arena);
 	document->root = reading.root;
 	report_faults(&lint, reading.faults);
-	spoil_strings(reading.faults);
 	if (reading.root)
 		find_definitions(&lint, reading.root, settings);
 	said = document->findings;

@@ -535,7 +535,7 @@ static const struct field container_fields[] = {
 static const struct object container_object = OBJECT_OF(container, "ContainerDefinition", "a container");
 
 static const struct field host_volume_fields[] = {
-	{ STRING(host_volume, "sourcePath", source_path), .flags = FIELD_EMPTY_COUNTS,
+	{ STRING(host_volume, "sourcePath", source_path), .terraform = "host_path", .flags = FIELD_EMPTY_COUNTS,
 	  .help = "path on the host; absent for an empty volume of the task" },
 };
 static const struct object host_volume_object = OBJECT_OF(host_volume, "HostVolumeProperties", "host");
@@ -563,14 +563,14 @@ static const struct field efs_authorization_fields[] = {
 	{ STRING(efs_authorization, "accessPointId", access_point_id),
 	  .help = "EFS access point",
 	  .since = "2020-04-08" },
-	{ CHOICE(efs_authorization, "iam", iam, toggles),
+	{ CHOICE(efs_authorization, "iam", iam, toggles), .cloudformation = "IAM",
 	  .help = "whether the task's role is used to mount: ENABLED or DISABLED",
 	  .since = "2020-04-08" },
 };
 static const struct object efs_authorization_object = OBJECT_OF(efs_authorization, "EFSAuthorizationConfig", "authorizationConfig");
 
 static const struct field efs_volume_fields[] = {
-	{ STRING(efs_volume, "fileSystemId", file_system_id), .flags = FIELD_REQUIRED | FIELD_CAPITAL_WORDS,
+	{ STRING(efs_volume, "fileSystemId", file_system_id), .cloudformation = "FilesystemId", .flags = FIELD_REQUIRED | FIELD_CAPITAL_WORDS,
 	  .help = "EFS file system",
 	  .since = "2020-01-17" },
 	{ STRING(efs_volume, "rootDirectory", root_directory),
@@ -636,16 +636,16 @@ static const struct field volume_fields[] = {
 	{ OBJECT(volume, "dockerVolumeConfiguration", docker_volume_configuration, docker_volume),
 	  .help = "Docker volume",
 	  .since = "2018-08-09" },
-	{ OBJECT(volume, "efsVolumeConfiguration", efs_volume_configuration, efs_volume),
+	{ OBJECT(volume, "efsVolumeConfiguration", efs_volume_configuration, efs_volume), .cloudformation = "EFSVolumeConfiguration",
 	  .help = "Amazon EFS file system",
 	  .since = "2020-01-17" },
-	{ OBJECT(volume, "s3filesVolumeConfiguration", s3files_volume_configuration, s3files_volume),
+	{ OBJECT(volume, "s3filesVolumeConfiguration", s3files_volume_configuration, s3files_volume), .cloudformation = "S3FilesVolumeConfiguration",
 	  .help = "Amazon S3 Files file system",
 	  .since = "2026-04-07" },
-	{ OBJECT(volume, "fsxWindowsFileServerVolumeConfiguration", fsx_windows_volume_configuration, fsx_volume),
+	{ OBJECT(volume, "fsxWindowsFileServerVolumeConfiguration", fsx_windows_volume_configuration, fsx_volume), .cloudformation = "FSxWindowsFileServerVolumeConfiguration",
 	  .help = "FSx for Windows File Server file system",
 	  .since = "2020-11-09" },
-	{ BOOLEAN(volume, "configuredAtLaunch", configured_at_launch),
+	{ BOOLEAN(volume, "configuredAtLaunch", configured_at_launch), .terraform = "configure_at_launch",
 	  .help = "whether the service or the run-task call describes the volume (Amazon EBS)",
 	  .since = "2024-01-11" },
 };
@@ -690,7 +690,7 @@ static const struct field proxy_configuration_fields[] = {
 	{ STRING(proxy_configuration, "containerName", container_name), .flags = FIELD_REQUIRED,
 	  .help = "container that is the proxy",
 	  .since = "2019-03-07" },
-	{ OBJECTS(proxy_configuration, "properties", properties, proxy_property),
+	{ OBJECTS(proxy_configuration, "properties", properties, proxy_property), .cloudformation = "ProxyConfigurationProperties",
 	  .help = "settings of the proxy: IgnoredUID or IgnoredGID, AppPorts, ProxyIngressPort, ProxyEgressPort, EgressIgnoredPorts, EgressIgnoredIPs",
 	  .since = "2019-03-07" },
 };
@@ -740,7 +740,7 @@ static const struct field task_fields[] = {
 	{ OBJECTS(task, "containerDefinitions", container_definitions, container), .flags = FIELD_REQUIRED, .items = BOUNDS(1, 10),
 	  .help = "one to ten containers",
 	  .missing = "Container list cannot be empty.", .too_many = "Too many containers." },
-	{ OBJECTS(task, "volumes", volumes, volume),
+	{ OBJECTS(task, "volumes", volumes, volume), .terraform = "volume",
 	  .help = "volumes that containers mount" },
 	{ OBJECTS(task, "placementConstraints", placement_constraints, placement_constraint), .items = BOUNDS(0, 10),
 	  .help = "where tasks may be placed",
@@ -766,7 +766,7 @@ static const struct field task_fields[] = {
 	{ OBJECT(task, "proxyConfiguration", proxy_configuration, proxy_configuration),
 	  .help = "App Mesh proxy",
 	  .since = "2019-03-07" },
-	{ OBJECTS(task, "inferenceAccelerators", inference_accelerators, inference_accelerator),
+	{ OBJECTS(task, "inferenceAccelerators", inference_accelerators, inference_accelerator), .terraform = "inference_accelerator",
 	  .help = "retired: ECS refuses it",
 	  .since = "2019-09-03" },
 	{ OBJECT(task, "ephemeralStorage", ephemeral_storage, ephemeral_storage),

@@ -84,6 +84,8 @@ struct field {
 	const char *refused;
 	const char *since; /* the day the API first had it; NULL: from the start */
 	const char *too_many;
+	const char *cloudformation; /* its name there, when that is not the key with a capital letter */
+	const char *terraform; /* its name there, when that is not the key in snake case */
 };
 
 struct object {

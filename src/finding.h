@@ -35,6 +35,7 @@ struct finding {
 	const char *help; /* what to write instead; NULL: the rule's */
 	const char *answer; /* ECS's own words; NULL: the rule's; "": none */
 	const char *label; /* a few words under the underlined place, or NULL */
+	bool in_dialect; /* its words name the members as the template does */
 	struct related *related;
 	struct finding *next;
 };

@@ -69,10 +69,31 @@ static void put_wrapped(struct report *report, unsigned column, const char *word
 	fputc('\n', report->out);
 }
 
+/* (container "app" of task definition "Web"), as far as it is known and does not go without saying. */
+static void put_place(struct report *report, struct text container, struct text definition)
+{
+	if (!container.bytes && !definition.bytes)
+		return;
+	fputs("  (", report->out);
+	if (container.bytes) {
+		fputs("container \"", report->out);
+		put_escaped(report->out, container);
+		fputs(definition.bytes ? "\" of " : "\"", report->out);
+	}
+	if (definition.bytes) {
+		fputs("task definition \"", report->out);
+		put_escaped(report->out, definition);
+		fputc('"', report->out);
+	}
+	fputc(')', report->out);
+}
+
 static void put_notes(struct report *report, struct document *document, const struct mask *mask,
 		      const struct finding *finding, unsigned gutter)
 {
 	const char *pointer = shown_pointer(mask, finding->node, document->arena);
+	const char *inner = shown_inner_pointer(mask, finding->node, document->arena);
+	struct text definition = shown_definition(mask, finding->definition);
 	struct text container = shown_container(mask, finding->node);
 	const char *help = shown_words(document, mask, finding, finding_help(finding));
 	const char *answer = shown_words(document, mask, finding, finding_answer(finding));
@@ -80,11 +101,13 @@ static void put_notes(struct report *report, struct document *document, const st
 	if (*pointer) {
 		put_note_name(report, gutter, "at");
 		put_escaped(report->out, text_of(pointer));
-		if (container.bytes) {
-			fputs("  (container \"", report->out);
-			put_escaped(report->out, container);
-			fputs("\")", report->out);
+		if (inner) {
+			fputs(", in that string ", report->out);
+			put_escaped(report->out, text_of(inner));
 		}
+		if (!document->source.is_line && !(finding->definition && finding->definition->name))
+			definition.bytes = NULL;
+		put_place(report, container, definition);
 		fputc('\n', report->out);
 	}
 	if (help) {

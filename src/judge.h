@@ -19,6 +19,10 @@ bool rule_level(struct linter *linter, const struct rule *rule, enum severity *s
 /* Sorts the enabled rules by hook; does nothing when that is done. */
 void linter_prepare(struct linter *linter);
 
+struct fault;
+/* Reports what the reader found. */
+void report_faults(struct lint *l, const struct fault *fault);
+
 /* Tells the document's shape and lists its definitions; reports when it holds none. */
 void find_definitions(struct lint *l, const struct node *root, const struct settings *settings);
 /* For those who find them: appends one. */
@@ -26,8 +30,7 @@ struct definition *add_definition(struct lint *l, const struct node *root);
 
 /* Fills the typed structs from the tree and reports what the field tables alone can tell. NULL when the root
  * is no task definition at all. */
-struct task *bind_definition(struct lint *l, const struct definition *definition,
-			     const struct settings *settings);
+struct task *bind_definition(struct lint *l, struct definition *definition, const struct settings *settings);
 
 /* One object of the document with the objects round it, innermost first. */
 struct enclosing {

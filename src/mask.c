@@ -46,6 +46,12 @@ static bool is_sound_string(const struct document *document, struct span span)
 	return true;
 }
 
+/* Terraform's string of containers is hidden as a whole, unless it was read and each value in it is known. */
+static bool holds_containers(const struct node *node)
+{
+	return node->kind == NODE_STRING && text_is(node->key, "container_definitions");
+}
+
 static void mark_node(struct walk *walk, const struct node *node, struct round round,
 		      const struct node *before)
 {
@@ -61,7 +67,9 @@ static void mark_node(struct walk *walk, const struct node *node, struct round r
 	if (node->kind != NODE_OBJECT && node->kind != NODE_ARRAY) {
 		/* A missing value's place is one to point at, not one that was read. */
 		if (node->kind != NODE_MISSING)
-			mark(walk, node->at, is_masked_in(node, round.inside, before) ? HIDDEN : SHOWN);
+			mark(walk, node->at,
+			     is_masked_in(node, round.inside, before) || holds_containers(node) ? HIDDEN
+												: SHOWN);
 		return;
 	}
 	if (node->key.length && (names_masked_container(node->key) || names_credential(node->key)))
@@ -71,6 +79,26 @@ static void mark_node(struct walk *walk, const struct node *node, struct round r
 	round.damaged |= node->flags & NODE_DAMAGED;
 	for (const struct node *child = node->first; child; child = child->next) {
 		mark_node(walk, child, round, elder);
+		elder = child;
+	}
+}
+
+/* In the API's words it shows what must be hidden; only that is marked. */
+static void hide_translated(struct walk *walk, const struct node *node, bool inside,
+			    const struct node *before)
+{
+	const struct node *elder = NULL;
+
+	if (node->key_at.end && is_key_masked(node, inside, false))
+		mark(walk, node->key_at, HIDDEN);
+	if (node->kind != NODE_OBJECT && node->kind != NODE_ARRAY) {
+		if (node->kind != NODE_MISSING && is_masked_in(node, inside, before))
+			mark(walk, node->at, HIDDEN);
+		return;
+	}
+	inside |= node->key.length && (names_masked_container(node->key) || names_credential(node->key));
+	for (const struct node *child = node->first; child; child = child->next) {
+		hide_translated(walk, child, inside, elder);
 		elder = child;
 	}
 }
@@ -85,6 +113,12 @@ struct mask mask_document(struct document *document)
 	memset(walk.hidden, UNREAD, bytes.length + 1);
 	if (document->root)
 		mark_node(&walk, document->root, (struct round){ false, false }, NULL);
+	for (const struct definition *d = document->definitions; d; d = d->next)
+		if (d->embedded)
+			mark(&walk, d->embedded->at, SHOWN);
+	for (const struct definition *d = document->definitions; d; d = d->next)
+		if (d->dialect != DIALECT_API && d->task)
+			hide_translated(&walk, d->root, false, NULL);
 	for (size_t i = 0; i < bytes.length; i++) {
 		if (walk.hidden[i] != UNREAD)
 			continue;

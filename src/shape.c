@@ -1,5 +1,6 @@
 /* The document as a whole: is it a task definition, in which spelling, and is it one that ECS printed? */
 #include "binding.h"
+#include "translate.h"
 
 const char *shape_name(enum shape shape)
 {
@@ -144,9 +145,9 @@ struct definition *add_definition(struct lint *l, const struct node *root)
 	return made;
 }
 
-static void find_in_list(struct lint *l, const struct node *root)
+static void find_in_list(struct lint *l, const struct node *root, enum shape shape)
 {
-	if (is_container(root->first)) {
+	if (shape == SHAPE_CONTAINERS || is_container(root->first)) {
 		l->document->shape = SHAPE_CONTAINERS;
 		add_definition(l, root);
 		return;
@@ -161,6 +162,23 @@ static const struct node *wrapped(const struct node *root)
 
 	return inner && inner->kind == NODE_OBJECT && !node_member(root, "containerDefinitions") ? inner
 												 : NULL;
+}
+
+static void find_in_template(struct lint *l, const struct node *root)
+{
+	l->document->shape = SHAPE_CLOUDFORMATION;
+	if (!find_in_cloudformation(l, root))
+		not_a_task_definition(l, root,
+				      "a CloudFormation template without an AWS::ECS::TaskDefinition",
+				      "name a template that has one");
+}
+
+static void find_in_plan(struct lint *l, const struct node *root)
+{
+	l->document->shape = SHAPE_TERRAFORM;
+	if (!find_in_terraform(l, root))
+		not_a_task_definition(l, root, "a Terraform plan or state without an aws_ecs_task_definition",
+				      "name one that has such a resource");
 }
 
 static void find_in_object(struct lint *l, const struct node *root, const struct settings *settings)
@@ -191,23 +209,54 @@ static void find_in_object(struct lint *l, const struct node *root, const struct
 	l->document->shape = definition->described ? SHAPE_DESCRIBE : SHAPE_REGISTER;
 }
 
-void find_definitions(struct lint *l, const struct node *root, const struct settings *settings)
+/* False when the document cannot be what the user said, which is reported. */
+static bool has_shape(struct lint *l, const struct node *root, enum shape shape)
 {
-	l->document->last = &l->document->definitions;
-	switch (root->kind) {
-	case NODE_TOKEN:
-	case NODE_MISSING:
+	const char *sign = NULL;
+
+	switch (shape) {
+	case SHAPE_REGISTER:
+	case SHAPE_DESCRIBE:
+		sign = root->kind == NODE_OBJECT ? NULL : "it is no object";
 		break;
-	case NODE_ARRAY:
-		find_in_list(l, root);
+	case SHAPE_CONTAINERS:
+		sign = root->kind == NODE_ARRAY ? NULL : "it is no list of containers";
 		break;
-	case NODE_OBJECT:
-		find_in_object(l, root, settings);
+	case SHAPE_CLOUDFORMATION:
+		sign = is_cloudformation(root) ? NULL : "it has no Resources with a Type";
+		break;
+	case SHAPE_TERRAFORM:
+		sign = is_terraform(root) ? NULL : "it has no format_version with planned_values or values";
 		break;
 	default:
+		break;
+	}
+	if (sign)
+		advise(l,
+		       report(l, &topic_document.rules[DOCUMENT_NOT_A_TASK_DEFINITION], root, PART_VALUE,
+			      "this is not what --input %s says: %s", shape_name(shape), sign),
+		       "leave --input out, and the shape is told by the content");
+	return !sign;
+}
+
+void find_definitions(struct lint *l, const struct node *root, const struct settings *settings)
+{
+	enum shape shape = settings->input;
+
+	l->document->last = &l->document->definitions;
+	if (root->kind == NODE_TOKEN || root->kind == NODE_MISSING || !has_shape(l, root, shape))
+		return;
+	if (shape == SHAPE_CLOUDFORMATION || (shape == SHAPE_UNKNOWN && is_cloudformation(root)))
+		find_in_template(l, root);
+	else if (shape == SHAPE_TERRAFORM || (shape == SHAPE_UNKNOWN && is_terraform(root)))
+		find_in_plan(l, root);
+	else if (root->kind == NODE_ARRAY)
+		find_in_list(l, root, shape);
+	else if (root->kind == NODE_OBJECT)
+		find_in_object(l, root, settings);
+	else
 		not_a_task_definition(l, root, node_kind_name(root->kind),
 				      "write {\"family\": \"…\", \"containerDefinitions\": […]}");
-	}
 }
 
 /* The containers can be judged, the task cannot. */
@@ -225,14 +274,21 @@ static void bind_container_list(struct binding *b, const struct node *root, stru
 	bind_member(b, field, root, task, &enclosing);
 }
 
-struct task *bind_definition(struct lint *l, const struct definition *definition,
-			     const struct settings *settings)
+struct task *bind_definition(struct lint *l, struct definition *definition, const struct settings *settings)
 {
 	struct binding b = { .l = l, .rendered = settings->rendered, .late_bound = settings->late_bound };
-	const struct node *root = definition->root;
 	struct task *task = arena_zalloc(l->arena, sizeof *task);
-	const struct node *first;
+	const struct node *root, *first;
 
+	if (definition->dialect == DIALECT_CLOUDFORMATION)
+		definition->root = translate_cloudformation(l, definition);
+	else if (definition->dialect == DIALECT_TERRAFORM)
+		definition->root = translate_terraform(l, definition);
+	root = definition->root;
+	if (definition->dialect != DIALECT_API) {
+		bind_object(&b, &task_object, root, task, NULL);
+		return task;
+	}
 	if (root->kind == NODE_ARRAY) {
 		bind_container_list(&b, root, task);
 	} else {

@@ -1,5 +1,5 @@
 /* Members that the API does not know: what was meant, or where they belong. */
-#include "judge.h"
+#include "dialect.h"
 
 #include "suggest.h"
 
@@ -313,11 +313,13 @@ const struct field *unknown_member(struct lint *l, const struct enclosing *enclo
 	}
 	meant = same ? same : similar_member(object, member->key);
 	if (meant) {
+		const char *name = field_name(meant, l->definition->dialect, l->arena);
+
 		finding = report_unknown(l, SCHEMA_UNKNOWN_MEMBER, member,
 					 "unknown member %s in %s; did you mean \"%s\"?", key, object->what,
-					 meant->key);
-		advise(l, finding, "write \"%s\"", meant->key);
-		label(l, finding, "\"%s\"?", meant->key);
+					 name);
+		advise(l, finding, "write \"%s\"", name);
+		label(l, finding, "\"%s\"?", name);
 		return fits(meant, member) || same_but_spelling(member->key, meant) ? meant : NULL;
 	}
 	foreign = foreign_member(member->key);

@@ -1,0 +1,345 @@
+/* CloudFormation templates: finds the task definitions and says them in the API's words. What a template only
+ * knows when it is deployed becomes a value nobody knows. */
+#include "dialect.h"
+#include "translate.h"
+
+enum { MOST_CONDITIONS = 4 };
+
+/* Which way the conditions of a definition turn out. */
+struct conditions {
+	struct text names[MOST_CONDITIONS];
+	unsigned count;
+	bool too_many; /* every Fn::If is unknown then */
+};
+
+struct translation {
+	struct lint *l;
+	struct conditions conditions;
+	unsigned truths; /* bit n: conditions.names[n] holds */
+};
+
+static bool is_task_definition_type(const struct node *resource)
+{
+	const struct node *type = node_member(resource, "Type");
+
+	return type && type->kind == NODE_STRING && text_is(type->text, "AWS::ECS::TaskDefinition");
+}
+
+static bool has_aws_type(const struct node *resource)
+{
+	const struct node *type = node_member(resource, "Type");
+
+	return type && type->kind == NODE_STRING &&
+	       (text_starts(type->text, "AWS::") || text_starts(type->text, "Custom::"));
+}
+
+bool is_cloudformation(const struct node *root)
+{
+	const struct node *resources = node_member(root, "Resources");
+
+	if (has_aws_type(root))
+		return true;
+	if (!resources || resources->kind != NODE_OBJECT)
+		return false;
+	if (node_member(root, "AWSTemplateFormatVersion"))
+		return true;
+	for (const struct node *resource = resources->first; resource; resource = resource->next)
+		if (has_aws_type(resource))
+			return true;
+	return false;
+}
+
+/* {"Fn::If": [condition, then, else]}: the list; else NULL. */
+static const struct node *if_list(const struct node *node)
+{
+	const struct node *list;
+
+	if (node->kind != NODE_OBJECT || node->count != 1 || !text_is(node->first->key, "Fn::If"))
+		return NULL;
+	list = node->first;
+	return list->kind == NODE_ARRAY && list->count == 3 && list->first->kind == NODE_STRING ? list : NULL;
+}
+
+static int condition_number(const struct conditions *conditions, struct text name)
+{
+	for (unsigned i = 0; i < conditions->count; i++)
+		if (text_equal(conditions->names[i], name))
+			return (int)i;
+	return -1;
+}
+
+static void collect_conditions(struct conditions *conditions, const struct node *node)
+{
+	const struct node *list = if_list(node);
+
+	if (list && condition_number(conditions, list->first->text) < 0) {
+		if (conditions->count == MOST_CONDITIONS)
+			conditions->too_many = true;
+		else
+			conditions->names[conditions->count++] = list->first->text;
+	}
+	for (const struct node *child = node->first; child && !conditions->too_many; child = child->next)
+		collect_conditions(conditions, child);
+}
+
+static bool is_function_name(struct text key)
+{
+	return text_is(key, "Ref") || (text_starts(key, "Fn::") && !text_starts(key, "Fn::ForEach::"));
+}
+
+static bool is_function(const struct node *node)
+{
+	return node->kind == NODE_OBJECT && node->count == 1 && is_function_name(node->first->key);
+}
+
+/* One definition for each way its conditions can turn out. A condition of the resource itself holds wherever
+ * the resource is. */
+static void add_resource(struct lint *l, const struct node *resource, const char *name)
+{
+	const struct node *properties = node_member(resource, "Properties");
+	const struct node *own = node_member(resource, "Condition");
+	struct conditions conditions = { 0 };
+	bool again = false;
+	int fixed = -1;
+
+	if (!properties)
+		properties = translated_node(l, resource); /* without members */
+	if (properties->kind != NODE_OBJECT || is_function(properties))
+		return; /* made elsewhere */
+	collect_conditions(&conditions, properties);
+	if (conditions.too_many)
+		conditions.count = 0;
+	if (own && own->kind == NODE_STRING)
+		fixed = condition_number(&conditions, own->text);
+	for (unsigned truths = 0; truths < 1u << conditions.count; truths++) {
+		struct definition *definition;
+
+		if (fixed >= 0 && !(truths >> fixed & 1))
+			continue;
+		definition = add_definition(l, properties);
+		definition->name = name;
+		definition->dialect = DIALECT_CLOUDFORMATION;
+		definition->truths = truths;
+		definition->again = again;
+		again = true;
+	}
+}
+
+static bool find_in_resources(struct lint *l, const struct node *resources)
+{
+	bool found = false;
+
+	for (const struct node *resource = resources->first; resource; resource = resource->next) {
+		if (resource->flags & NODE_SHADOWED)
+			continue;
+		/* {"Fn::ForEach::Name": [variable, values, {id: resource}]} */
+		if (text_starts(resource->key, "Fn::ForEach::") && resource->kind == NODE_ARRAY &&
+		    resource->count == 3 && resource->first->next->next->kind == NODE_OBJECT)
+			found |= find_in_resources(l, resource->first->next->next);
+		if (!is_task_definition_type(resource))
+			continue;
+		found = true;
+		add_resource(l, resource, arena_copy(l->arena, resource->key.bytes, resource->key.length));
+	}
+	return found;
+}
+
+bool find_in_cloudformation(struct lint *l, const struct node *root)
+{
+	const struct node *resources = node_member(root, "Resources");
+
+	if (is_task_definition_type(root)) {
+		add_resource(l, root, NULL);
+		return true;
+	}
+	return resources && resources->kind == NODE_OBJECT && find_in_resources(l, resources);
+}
+
+/* What stands there once the conditions are decided: another node, or NULL for AWS::NoValue. */
+static const struct node *decided(const struct translation *t, const struct node *node)
+{
+	const struct node *list;
+
+	while (!t->conditions.too_many && (list = if_list(node))) {
+		int number = condition_number(&t->conditions, list->first->text);
+
+		node = t->truths >> number & 1 ? list->first->next : list->first->next->next;
+	}
+	if (node->kind == NODE_OBJECT && node->count == 1 && text_is(node->first->key, "Ref") &&
+	    node->first->kind == NODE_STRING && text_is(node->first->text, "AWS::NoValue"))
+		return NULL;
+	return node;
+}
+
+static bool is_whole_number(struct text text)
+{
+	size_t i = text.length && text.bytes[0] == '-';
+
+	if (i == text.length)
+		return false;
+	for (; i < text.length; i++)
+		if (!is_digit(text.bytes[i]))
+			return false;
+	return true;
+}
+
+/* CloudFormation turns numbers and booleans into strings and back, as the member wants them. */
+static void coerce(struct node *node, enum field_type type)
+{
+	bool yes = node->kind == NODE_TRUE;
+
+	switch (type) {
+	case FIELD_STRING:
+	case FIELD_CHOICE:
+	case FIELD_STRINGS:
+	case FIELD_CHOICES:
+	case FIELD_MAP:
+		if (node->kind == NODE_TRUE || node->kind == NODE_FALSE)
+			node->text = yes ? TEXT("true") : TEXT("false");
+		if (node->kind == NODE_NUMBER || node->kind == NODE_TRUE || node->kind == NODE_FALSE)
+			node->kind = NODE_STRING;
+		break;
+	case FIELD_INTEGER:
+	case FIELD_INTEGERS:
+		if (node->kind == NODE_STRING && is_whole_number(node->text))
+			node->kind = NODE_NUMBER;
+		break;
+	case FIELD_BOOLEAN:
+		if (node->kind == NODE_STRING && text_equal_ignoring_case(node->text, TEXT("true")))
+			node->kind = NODE_TRUE;
+		else if (node->kind == NODE_STRING && text_equal_ignoring_case(node->text, TEXT("false")))
+			node->kind = NODE_FALSE;
+		break;
+	case FIELD_OBJECT:
+	case FIELD_OBJECTS:
+		break;
+	}
+}
+
+static struct node *translate(struct translation *t, const struct field *field, const struct node *written);
+
+static void report_null(struct translation *t, const struct node *null)
+{
+	struct finding *finding = report(t->l, &topic_document.rules[DOCUMENT_NULL_MEMBER], null, PART_VALUE,
+					 "null is no value in a CloudFormation template");
+
+	advise(t->l, finding, "leave the member out, or write {\"Ref\": \"AWS::NoValue\"}");
+	grade(t->l, finding, SEVERITY_ERROR);
+	if (finding)
+		finding->answer = "'null' values are not allowed in templates";
+}
+
+/* The value of a member or element, when there is one. */
+static const struct node *value_of(struct translation *t, const struct node *written)
+{
+	const struct node *value = decided(t, written);
+
+	if (!value || value->kind != NODE_NULL)
+		return value;
+	report_null(t, value);
+	return NULL;
+}
+
+/* `field` says what the elements are; NULL: nobody knows. */
+static void translate_list(struct translation *t, const struct field *field, const struct node *written,
+			   struct node *node)
+{
+	struct making list = make(node);
+
+	for (const struct node *child = written->first; child; child = child->next) {
+		const struct node *value = value_of(t, child);
+
+		if (value)
+			put_member(&list, NULL, NULL, translate(t, field, value));
+	}
+}
+
+static void report_api_spelling(struct translation *t, const struct node *member, const struct field *field)
+{
+	struct lint *l = t->l;
+	const char *name = field_name(field, DIALECT_CLOUDFORMATION, l->arena);
+	struct finding *finding = report(l, &topic_schema.rules[SCHEMA_UNKNOWN_MEMBER], member, PART_KEY,
+					 "unknown member %s; CloudFormation calls it \"%s\"",
+					 show_text(l, member->key, NULL), name);
+
+	advise(l, finding, "write \"%s\"", name);
+	if (finding)
+		finding->in_dialect = true;
+}
+
+/* Members of an object of the API, or with `object` NULL of a map or of something unknown. */
+static void translate_members(struct translation *t, const struct object *object, const struct field *map,
+			      const struct node *written, struct node *node)
+{
+	struct making making = make(node);
+
+	for (const struct node *child = written->first; child; child = child->next) {
+		const struct field *field =
+			object ? field_called(object, child->key, DIALECT_CLOUDFORMATION) : NULL;
+		const struct node *value;
+		struct node *made;
+
+		if (child->flags & NODE_SHADOWED)
+			continue;
+		if (text_starts(child->key, "Fn::ForEach::") || text_is(child->key, "Fn::Transform")) {
+			node->flags |= NODE_OPEN; /* it makes further members */
+			continue;
+		}
+		value = value_of(t, child);
+		if (!value)
+			continue;
+		/* Not asked for, as with every list that the template's resource does not need. */
+		if (field && object == &task_object && !strcmp(field->key, "tags") &&
+		    value->kind == NODE_ARRAY && !value->count)
+			continue;
+		if (field) {
+			put_member(&making, field->key, child, translate(t, field, value));
+			continue;
+		}
+		field = object ? field_find(object, child->key) : NULL;
+		made = translate(t, field ? field : map, value);
+		put_node(&making, child->key, child, made);
+		if (field)
+			report_api_spelling(t, made, field);
+	}
+}
+
+/* `field` NULL: an unknown member, which is copied. */
+static struct node *translate(struct translation *t, const struct field *field, const struct node *written)
+{
+	struct node *node = translated_node(t->l, written);
+	enum field_type type = field ? (enum field_type)field->type : FIELD_OBJECT;
+
+	if (is_function(written))
+		make_unknown(t->l, node);
+	else if (written->kind == NODE_ARRAY)
+		translate_list(t, field, written, node);
+	else if (written->kind == NODE_OBJECT && field && type == FIELD_MAP)
+		translate_members(t, NULL, field, written, node);
+	else if (written->kind == NODE_OBJECT)
+		translate_members(t, field ? field->object : NULL, NULL, written, node);
+	else if (field)
+		coerce(node, type);
+	return node;
+}
+
+const struct node *translate_cloudformation(struct lint *l, const struct definition *definition)
+{
+	struct translation t = { .l = l, .truths = definition->truths };
+	struct node *root = translated_node(l, definition->root);
+	struct making making;
+
+	collect_conditions(&t.conditions, definition->root);
+	translate_members(&t, &task_object, NULL, definition->root, root);
+	if (!node_member(root, "family")) {
+		/* CloudFormation makes one up. */
+		struct node *family = translated_node(l, definition->root);
+
+		make_unknown(l, family);
+		making = make(root);
+		while (*making.last)
+			making.last = &(*making.last)->next;
+		put_member(&making, "family", NULL, family);
+	}
+	return root;
+}

@@ -1,0 +1,306 @@
+/* What `terraform show -json` prints: finds the task definitions of a plan or state and says them in the
+ * API's words. What is known only after apply becomes a value nobody knows. */
+#include "dialect.h"
+#include "embedded.h"
+#include "linter.h"
+#include "translate.h"
+
+/* A definition's values, and what the plan says of those it cannot tell yet: `true` in place of a value. */
+struct translation {
+	struct lint *l;
+	struct definition *definition;
+};
+
+bool is_terraform(const struct node *root)
+{
+	return node_member(root, "format_version") &&
+	       (node_member(root, "planned_values") || node_member(root, "values") ||
+		node_member(root, "resource_changes") || node_member(root, "terraform_version"));
+}
+
+static bool is_string(const struct node *node)
+{
+	return node && node->kind == NODE_STRING;
+}
+
+static bool is_word(const struct node *node, const char *word)
+{
+	return is_string(node) && text_is(node->text, word);
+}
+
+static bool is_task_definition_resource(const struct node *resource)
+{
+	const struct node *mode = node_member(resource, "mode");
+
+	return is_word(node_member(resource, "type"), "aws_ecs_task_definition") &&
+	       (!mode || is_word(mode, "managed"));
+}
+
+static const char *address_of(struct lint *l, const struct node *resource)
+{
+	const struct node *address = node_member(resource, "address");
+
+	return is_string(address) ? arena_copy(l->arena, address->text.bytes, address->text.length) : NULL;
+}
+
+/* By their addresses; of an object that is replaced the old one does not count. */
+static void index_changes(struct names *names, struct lint *l, const struct node *root)
+{
+	const struct node *changes = node_member(root, "resource_changes");
+
+	names_init(names, l->arena);
+	if (!changes || changes->kind != NODE_ARRAY)
+		return;
+	for (const struct node *change = changes->first; change; change = change->next) {
+		const struct node *address = node_member(change, "address");
+		const struct node *planned = node_member(change, "change");
+
+		if (planned && is_task_definition_resource(change) && is_string(address) &&
+		    !node_member(change, "deposed"))
+			names_add(names, address->text, planned);
+	}
+}
+
+static bool find_in_module(struct lint *l, const struct node *module, struct names *changes)
+{
+	const struct node *resources = node_member(module, "resources");
+	const struct node *modules = node_member(module, "child_modules");
+	bool found = false;
+
+	for (const struct node *r = resources ? resources->first : NULL; r; r = r->next) {
+		const struct node *values = node_member(r, "values");
+		const struct node *sensitive = node_member(r, "sensitive_values");
+		struct definition *definition;
+
+		if (!is_task_definition_resource(r) || !values || values->kind != NODE_OBJECT)
+			continue;
+		found = true;
+		definition = add_definition(l, values);
+		definition->dialect = DIALECT_TERRAFORM;
+		definition->name = address_of(l, r);
+		if (definition->name) {
+			const struct node *change = names_find(
+				changes, (struct text){ definition->name, strlen(definition->name) });
+
+			definition->unknown = change ? node_member(change, "after_unknown") : NULL;
+		}
+		sensitive = sensitive ? node_member(sensitive, "container_definitions") : NULL;
+		definition->sensitive = sensitive && sensitive->kind == NODE_TRUE;
+	}
+	for (const struct node *m = modules ? modules->first : NULL; m; m = m->next)
+		found |= find_in_module(l, m, changes);
+	return found;
+}
+
+bool find_in_terraform(struct lint *l, const struct node *root)
+{
+	const struct node *values = node_member(root, "planned_values");
+	const struct node *module;
+	struct names changes;
+
+	if (!values)
+		values = node_member(root, "values");
+	module = values ? node_member(values, "root_module") : NULL;
+	index_changes(&changes, l, root);
+	return module && find_in_module(l, module, &changes);
+}
+
+/* The part of `unknown` that speaks of a member or an element. */
+static const struct node *unknown_member_of(const struct node *unknown, struct text key)
+{
+	if (unknown && unknown->kind == NODE_OBJECT)
+		for (const struct node *child = unknown->first; child; child = child->next)
+			if (text_equal(child->key, key))
+				return child;
+	return NULL;
+}
+
+static const struct node *unknown_element(const struct node *unknown, uint32_t index)
+{
+	const struct node *child = unknown && unknown->kind == NODE_ARRAY ? unknown->first : NULL;
+
+	while (child && index--)
+		child = child->next;
+	return child;
+}
+
+/* Terraform writes what is not set as null, "" or an empty block. */
+static bool is_unset(const struct field *field, const struct node *value)
+{
+	if (value->kind == NODE_NULL)
+		return true;
+	if (value->kind == NODE_STRING)
+		return !value->text.length;
+	if (value->kind == NODE_NUMBER)
+		return text_is(value->text, "0") && !strcmp(field->key, "transitEncryptionPort");
+	return (value->kind == NODE_ARRAY || value->kind == NODE_OBJECT) && !value->count;
+}
+
+static struct node *translate_block(struct translation *t, const struct object *object,
+				    const struct node *block, const struct node *unknown);
+
+static struct node *unknown_value(struct translation *t, const struct node *place)
+{
+	struct node *node = translated_node(t->l, place);
+
+	make_unknown(t->l, node);
+	return node;
+}
+
+/* {"team": "web"} as [{"key": "team", "value": "web"}] */
+static struct node *list_of_pairs(struct translation *t, const struct node *map, const char *key)
+{
+	struct node *node = translated_node(t->l, map);
+	struct making list = make(node);
+
+	node->kind = NODE_ARRAY;
+	for (const struct node *child = map->first; child; child = child->next) {
+		struct node *pair = translated_node(t->l, child), *name = translated_node(t->l, child);
+		struct making making = make(pair);
+
+		pair->kind = NODE_OBJECT;
+		name->kind = NODE_STRING;
+		name->text = child->key;
+		name->at = child->key_at;
+		put_member(&making, key, NULL, name);
+		if (child->kind != NODE_NULL)
+			put_member(&making, "value", NULL, translated_node(t->l, child));
+		put_member(&list, NULL, NULL, pair);
+	}
+	return node;
+}
+
+/* The containers, which stand in a string. Their names are the API's, in any case; nulls count as unset. */
+static struct node *copy_containers(struct translation *t, const struct object *object,
+				    const struct node *written)
+{
+	struct node *node = translated_node(t->l, written);
+	struct making making = make(node);
+
+	for (const struct node *child = written->first; child; child = child->next) {
+		const struct field *field = NULL;
+
+		if (child->flags & NODE_SHADOWED || child->kind == NODE_NULL)
+			continue;
+		for (size_t i = 0; object && child->key.length && i < object->count && !field; i++)
+			if (text_equal_ignoring_case(child->key, (struct text){ object->fields[i].key,
+										object->fields[i].length }))
+				field = &object->fields[i];
+		put_node(&making, field ? (struct text){ field->key, field->length } : child->key,
+			 child->key_at.end ? child : NULL,
+			 copy_containers(t,
+					 written->kind == NODE_ARRAY ? object
+					 : field                     ? field->object
+								     : NULL,
+					 child));
+	}
+	return node;
+}
+
+static struct node *embedded_containers(struct translation *t, const struct field *field,
+					const struct node *string)
+{
+	const struct settings *settings = &t->l->linter->settings;
+	struct reader_options options = { settings->max_bytes, settings->rendered };
+	struct reading reading = read_embedded(&t->l->document->source, string, &options, t->l->arena);
+
+	report_faults(t->l, reading.faults);
+	if (!reading.root)
+		return unknown_value(t, string);
+	/* What the mask cannot read, nobody gets to see. */
+	if (!reading.faults && !t->definition->sensitive)
+		t->definition->embedded = string;
+	return copy_containers(t, field->object, reading.root);
+}
+
+/* NULL: it is not set. */
+static struct node *translate(struct translation *t, const struct field *field, const struct node *value,
+			      const struct node *unknown)
+{
+	struct node *node;
+	struct making list;
+
+	if (is_unset(field, value))
+		return NULL;
+	if (!strcmp(field->key, "containerDefinitions") && value->kind == NODE_STRING)
+		return embedded_containers(t, field, value);
+	if (field->type == FIELD_OBJECTS && value->kind == NODE_OBJECT)
+		return list_of_pairs(t, value, !strcmp(field->key, "tags") ? "key" : "name");
+	if (field->type == FIELD_OBJECT && value->kind == NODE_ARRAY)
+		return value->first->kind == NODE_OBJECT
+			       ? translate_block(t, field->object, value->first, unknown_element(unknown, 0))
+			       : unknown_value(t, value);
+	node = translated_node(t->l, value);
+	list = make(node);
+	for (const struct node *child = value->first; child; child = child->next) {
+		if (field->object && child->kind == NODE_OBJECT)
+			put_member(&list, NULL, NULL,
+				   translate_block(t, field->object, child,
+						   unknown_element(unknown, child->index)));
+		else
+			put_node(&list, child->key, child->key_at.end ? child : NULL,
+				 translated_node(t->l, child));
+	}
+	return node;
+}
+
+/* `host_path` of a volume is what the API calls host.sourcePath. */
+static void put_host(struct translation *t, struct making *volume, const struct node *member)
+{
+	struct node *host = translated_node(t->l, member), *path = translated_node(t->l, member);
+	struct making making = make(host);
+
+	if (member->kind == NODE_TRUE) {
+		make_unknown(t->l, host);
+	} else {
+		host->kind = NODE_OBJECT;
+		put_member(&making, "sourcePath", member, path);
+	}
+	put_member(volume, "host", member, host);
+}
+
+static bool is_host_path(const struct object *object, const struct node *member)
+{
+	return text_is(member->key, "host_path") && field_find(object, TEXT("host"));
+}
+
+static struct node *translate_block(struct translation *t, const struct object *object,
+				    const struct node *block, const struct node *unknown)
+{
+	struct node *node = translated_node(t->l, block);
+	struct making making = make(node);
+
+	for (const struct node *child = block->first; child; child = child->next) {
+		const struct field *field = field_called(object, child->key, DIALECT_TERRAFORM);
+		const struct node *inner = unknown_member_of(unknown, child->key);
+		struct node *value;
+
+		if (child->flags & NODE_SHADOWED || (inner && inner->kind == NODE_TRUE))
+			continue;
+		if (is_host_path(object, child) && child->kind == NODE_STRING && child->text.length)
+			put_host(t, &making, child);
+		value = field ? translate(t, field, child, inner) : NULL;
+		if (value)
+			put_member(&making, field->key, child, value);
+	}
+	if (!unknown || unknown->kind != NODE_OBJECT)
+		return node;
+	for (const struct node *child = unknown->first; child; child = child->next) {
+		const struct field *field = field_called(object, child->key, DIALECT_TERRAFORM);
+
+		if (child->kind != NODE_TRUE)
+			continue;
+		if (is_host_path(object, child))
+			put_host(t, &making, child);
+		else if (field)
+			put_member(&making, field->key, NULL, unknown_value(t, block));
+	}
+	return node;
+}
+
+const struct node *translate_terraform(struct lint *l, struct definition *definition)
+{
+	struct translation t = { .l = l, .definition = definition };
+
+	return translate_block(&t, &task_object, definition->root, definition->unknown);
+}
