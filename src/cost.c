@@ -26,10 +26,12 @@ unsigned task_platforms(const struct task *task, const struct facts *facts)
 	return platform->cpu_architecture.v == CPU_ARM64 ? FARGATE_LINUX_ARM64 : FARGATE_LINUX_X86_64;
 }
 
-static const char *launch_trouble(const struct facts *facts, struct arena *arena)
+static const char *launch_trouble(const struct task *task, const struct facts *facts, struct arena *arena)
 {
 	if (facts->launch_stated && facts->launch & LAUNCH_FARGATE)
 		return NULL;
+	if (task->requires_compatibilities.state == BAD)
+		return "requiresCompatibilities is wrong or lost; `ecslint check` tells how";
 	if (!facts->launch)
 		return "requiresCompatibilities is not known yet; --launch-type FARGATE prices it all the "
 		       "same";
@@ -89,7 +91,7 @@ const char *find_billed(const struct task *task, const struct facts *facts, stru
 {
 	const struct runtime_platform *runtime = &task->runtime_platform;
 	unsigned platforms = task_platforms(task, facts);
-	const char *trouble = launch_trouble(facts, arena);
+	const char *trouble = launch_trouble(task, facts, arena);
 
 	if (trouble)
 		return trouble;

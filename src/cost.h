@@ -62,6 +62,7 @@ struct asked find_asked(const struct task *task);
 /* Every container, none of them hidden, says what it needs. */
 bool says_all_cpu(const struct asked *asked);
 bool says_all_memory(const struct asked *asked);
+/* A port has a name: it is for Service Connect, whose proxy no definition shows. */
 bool has_named_port(const struct container *container);
 
 struct smaller {

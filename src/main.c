@@ -9,7 +9,7 @@ static char output[64 * 1024];
 int main(int argc, char **argv)
 {
 	static enum status (*const run[COMMAND_COUNT])(struct options *) = { cmd_check, cmd_rules,
-									     cmd_explain };
+									     cmd_explain, cmd_cost };
 	struct options options;
 	enum status status;
 

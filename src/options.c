@@ -38,9 +38,15 @@ static const char *const severities[] = { "info", "warning", "error", "never" };
 static void set_format(struct options *options, const char *value)
 {
 	static const char *const documents[] = { "text", "markdown", "json" };
+	static const char *const costs[] = { "text", "json" };
 	const char *names[8];
 	int chosen;
 
+	if (options->command == COMMAND_COST) {
+		chosen = choose(options, "format", value, costs, 2);
+		options->document_format = chosen == 1 ? DOCUMENT_JSON : DOCUMENT_TEXT;
+		return;
+	}
 	if (options->command != COMMAND_CHECK) {
 		chosen = choose(options, "format", value, documents, 3);
 		options->document_format = chosen > 0 ? (enum document_format)chosen : DOCUMENT_TEXT;
@@ -129,7 +135,7 @@ static bool whole_number(const char *value, unsigned long least, unsigned long m
 static void set_number(struct options *options, enum option_index index, const char *value)
 {
 	/* A source is below 4 GiB, and so is what is read of it. */
-	unsigned long most = index == OPTION_JOBS ? 4096 : 0x7fffffff;
+	unsigned long most = index == OPTION_JOBS ? 4096 : index == OPTION_TASKS ? 100000 : 0x7fffffff;
 	unsigned long number;
 
 	if (!whole_number(value, 1, most, &number))
@@ -137,6 +143,8 @@ static void set_number(struct options *options, enum option_index index, const c
 					      option_rows[index].name, most, value);
 	else if (index == OPTION_MAX_BYTES)
 		options->settings.max_bytes = number;
+	else if (index == OPTION_TASKS)
+		options->cost.tasks = (unsigned)number;
 	else
 		options->jobs = (unsigned)number;
 }
@@ -221,11 +229,24 @@ static void apply(struct options *options, enum option_index index, const char *
 	case OPTION_SEVERITY:
 		adjust(options, ADJUST_SEVERITY, value);
 		break;
+	case OPTION_PRICES:
+		options->cost.prices = value;
+		break;
+	case OPTION_EC2_HOURLY:
+		options->cost.ec2_hourly = value;
+		break;
+	case OPTION_EC2_VCPU:
+		options->cost.ec2_vcpu = value;
+		break;
+	case OPTION_EC2_MEMORY:
+		options->cost.ec2_memory = value;
+		break;
 	case OPTION_STDIN_FILENAME:
 		options->stdin_filename = value;
 		break;
 	case OPTION_MAX_BYTES:
 	case OPTION_JOBS:
+	case OPTION_TASKS:
 		set_number(options, index, value);
 		break;
 	case OPTION_ISOLATED:
@@ -281,7 +302,9 @@ void options_parse(struct options *options, int argc, char **argv)
 	size_t length = 1;
 	int code;
 
-	*options = (struct options){ .format = &format_text, .fail_on = SEVERITY_WARNING };
+	*options = (struct options){ .format = &format_text,
+				     .fail_on = SEVERITY_WARNING,
+				     .cost = { .tasks = 1 } };
 	for (int i = 0; i < OPTION_COUNT; i++) {
 		longs[i] = (struct option){ option_rows[i].name,
 					    option_rows[i].argument ? required_argument : no_argument, NULL,

@@ -12,7 +12,7 @@ enum status {
 	STATUS_FAILED, /* an input could not be read or the output not written */
 };
 
-enum command { COMMAND_CHECK, COMMAND_RULES, COMMAND_EXPLAIN, COMMAND_COUNT };
+enum command { COMMAND_CHECK, COMMAND_RULES, COMMAND_EXPLAIN, COMMAND_COST, COMMAND_COUNT };
 
 struct command_row {
 	const char *name;
@@ -45,6 +45,11 @@ enum option_index {
 	OPTION_SELECT,
 	OPTION_IGNORE,
 	OPTION_SEVERITY,
+	OPTION_PRICES,
+	OPTION_TASKS,
+	OPTION_EC2_HOURLY,
+	OPTION_EC2_VCPU,
+	OPTION_EC2_MEMORY,
 	OPTION_STDIN_FILENAME,
 	OPTION_MAX_BYTES,
 	OPTION_JOBS,
@@ -71,11 +76,21 @@ struct adjustment {
 	struct adjustment *next;
 };
 
+/* What only `ecslint cost` takes. Texts as written, NULL when they are not. */
+struct cost_options {
+	const char *prices;
+	unsigned tasks;
+	const char *ec2_hourly;
+	const char *ec2_vcpu;
+	const char *ec2_memory;
+};
+
 struct options {
 	enum command command;
 	struct settings settings;
 	const struct format *format; /* of check */
-	enum document_format document_format; /* of rules and explain */
+	enum document_format document_format; /* of the other commands */
+	struct cost_options cost;
 	struct adjustment *adjustments; /* as written */
 	enum severity fail_on;
 	bool fail_never;
@@ -108,6 +123,7 @@ struct linter *selected_linter(struct options *options);
 enum status cmd_check(struct options *options);
 enum status cmd_rules(struct options *options);
 enum status cmd_explain(struct options *options);
+enum status cmd_cost(struct options *options);
 /* Writes out what is still in standard output's buffer. Says what failed, but for a closed pipe. */
 enum status flush_output(void);
 

@@ -10,19 +10,26 @@ const struct command_row commands[COMMAND_COUNT] = {
 			    "lint files and folders; - is standard input (the default command)" },
 	[COMMAND_RULES] = { "rules", "", "list all rules" },
 	[COMMAND_EXPLAIN] = { "explain", "RULE", "tell what a rule finds, why, and how to mend it" },
+	[COMMAND_COST] = { "cost", "PATH...", "tell what the definitions cost on Fargate" },
 };
 
-enum { CHECK = 1 << COMMAND_CHECK, RULES = 1 << COMMAND_RULES, EXPLAIN = 1 << COMMAND_EXPLAIN, ANY = 7 };
+enum {
+	CHECK = 1 << COMMAND_CHECK,
+	RULES = 1 << COMMAND_RULES,
+	EXPLAIN = 1 << COMMAND_EXPLAIN,
+	COST = 1 << COMMAND_COST,
+	ANY = (1 << COMMAND_COUNT) - 1
+};
 
 const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_FORMAT] = { "format", 'f', "FORMAT",
 			    "check: text (default), concise, json or jsonl; rules, explain: text, markdown "
-			    "or json",
+			    "or json; cost: text or json",
 			    ANY },
 	[OPTION_INPUT] = { "input", 0, "SHAPE",
 			   "what the input is: auto (default), register, describe, containers, ndjson, "
 			   "cloudformation or terraform",
-			   CHECK },
+			   CHECK | COST },
 	[OPTION_FAIL_ON] = { "fail-on", 0, "LEVEL",
 			     "exit with 1 from this severity on: error, warning (default), info or never",
 			     CHECK },
@@ -31,7 +38,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_LAUNCH_TYPE] = { "launch-type", 0, "LIST",
 				 "judge for EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES too, beside what the "
 				 "file says",
-				 CHECK },
+				 CHECK | COST },
 	[OPTION_CLIENT] = { "client", 0, "CLIENT",
 			    "what registers the file: any (default) or aws-cli, which refuses nulls and "
 			    "read-only members",
@@ -39,10 +46,10 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_RENDERED] = { "rendered", 0, NULL,
 			      "no template is filled in any more: a token left over is an error", CHECK },
 	[OPTION_ACCOUNT] = { "account", 0, "ID", "the account that the file is meant for, 12 digits", CHECK },
-	[OPTION_REGION] = { "region", 0, "REGION", "the region that the file is meant for", CHECK },
+	[OPTION_REGION] = { "region", 0, "REGION", "the region that the file is meant for", CHECK | COST },
 	[OPTION_LATE_BOUND] = { "late-bound", 0, "POINTER",
 				"a deploy step fills this member in, as in /containerDefinitions/*/image",
-				CHECK },
+				CHECK | COST },
 	[OPTION_SELECT] = { "select", 0, "LIST",
 			    "run only these rules, topics or groups; `default` is the usual group, `all` is "
 			    "all",
@@ -50,10 +57,17 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_IGNORE] = { "ignore", 0, "LIST", "leave these rules, topics or groups out", CHECK },
 	[OPTION_SEVERITY] = { "severity", 0, "RULE=LEVEL",
 			      "give a rule another severity: error, warning or info", CHECK },
+	[OPTION_PRICES] = { "prices", 0, "FILE", "cost: a price file in place of the one in the program",
+			    COST },
+	[OPTION_TASKS] = { "tasks", 0, "N", "cost: for so many tasks (default 1)", COST },
+	[OPTION_EC2_HOURLY] = { "ec2-hourly", 0, "PRICE", "cost: compare with an instance of this price",
+				COST },
+	[OPTION_EC2_VCPU] = { "ec2-vcpu", 0, "N", "cost: the instance's vCPUs", COST },
+	[OPTION_EC2_MEMORY] = { "ec2-memory", 0, "GIB", "cost: the instance's memory", COST },
 	[OPTION_STDIN_FILENAME] = { "stdin-filename", 0, "NAME", "what to call standard input in the report",
-				    CHECK },
+				    CHECK | COST },
 	[OPTION_MAX_BYTES] = { "max-bytes", 0, "N", "the longest document to read (default 16777216)",
-			       CHECK },
+			       CHECK | COST },
 	[OPTION_JOBS] = { "jobs", 'j', "N", "worker threads for many files (default: the number of cores)",
 			  CHECK },
 	[OPTION_ISOLATED] = { "isolated", 0, NULL, "accepted; no configuration file is read", CHECK },
