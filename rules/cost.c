@@ -1,30 +1,17 @@
 /* What is paid for and not used. */
 #include "rule.h"
 
-#include "fargate_sizes.h"
+#include "cost.h"
 
 enum {
-	FREE_STORAGE = 20, /* GiB that a task on Fargate has anyway */
 	LARGE_STORAGE = 100,
 	MUCH = 2, /* times */
-	/* What the guide wants to be left for the proxy of Service Connect. */
-	PROXY_CPU = 256,
-	PROXY_MEMORY = 64,
 };
 
 struct needs {
 	int64_t cpu;
 	int64_t memory;
 };
-
-/* A named port is for Service Connect, whose proxy no definition shows. */
-static bool has_named_port(const struct container *container)
-{
-	for (uint32_t i = 0; i < container->port_mappings.count; i++)
-		if (!is_absent(container->port_mappings.v[i].name))
-			return true;
-	return false;
-}
 
 /* False unless every container says what it needs: memory as a hard limit, and cpu where it is asked for. */
 static bool sum_needs(const struct task *task, bool with_cpu, struct needs *needs)
@@ -52,34 +39,20 @@ static bool sum_needs(const struct task *task, bool with_cpu, struct needs *need
 	return true;
 }
 
-/* 0 when it is not known. */
-static unsigned platform_of(const struct lint *l)
-{
-	const struct choice *architecture = &l->task->runtime_platform.cpu_architecture;
-
-	if (l->facts->os == OS_IS_WINDOWS)
-		return FARGATE_WINDOWS_X86_64;
-	if (l->facts->os != OS_IS_LINUX)
-		return 0;
-	if (is_ok(*architecture))
-		return architecture->v == CPU_ARM64 ? FARGATE_LINUX_ARM64 : FARGATE_LINUX_X86_64;
-	return is_absent(*architecture) ? FARGATE_LINUX_X86_64 : 0;
-}
-
 static void fargate_size(struct lint *l, const struct task *task)
 {
 	const struct num *cpu = &l->facts->cpu, *memory = &l->facts->memory;
 	const struct fargate_size *size = num_ok(*cpu) ? fargate_size_find(cpu->v) : NULL;
-	unsigned platform = platform_of(l);
+	unsigned platforms = task_platforms(task, l->facts);
 	struct finding *finding;
 	struct needs needs;
 	int64_t fitting;
 	bool less_cpu;
 
-	if (!size || !num_ok(*memory) || !fargate_size_takes(size, memory->v) || !platform ||
-	    !sum_needs(task, true, &needs))
+	if (!size || !num_ok(*memory) || !fargate_size_takes(size, memory->v) ||
+	    platforms & (platforms - 1) || !sum_needs(task, true, &needs))
 		return;
-	size = fargate_size_for(needs.cpu, needs.memory, platform, &fitting);
+	size = fargate_size_for(needs.cpu, needs.memory, platforms, &fitting);
 	if (!size || size->cpu > cpu->v || fitting > memory->v ||
 	    (size->cpu * MUCH > cpu->v && fitting * MUCH > memory->v))
 		return;

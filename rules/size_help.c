@@ -2,6 +2,7 @@
 #include "size_help.h"
 
 #include "arena.h"
+#include "cost.h"
 
 bool fargate_is_asked(const struct lint *l)
 {
@@ -25,17 +26,7 @@ bool ignores_task_size(const struct lint *l)
 
 unsigned fargate_platforms(const struct lint *l)
 {
-	const struct runtime_platform *platform = &l->task->runtime_platform;
-
-	if (l->facts->os == OS_IS_WINDOWS)
-		return FARGATE_WINDOWS_X86_64;
-	if (l->facts->os != OS_IS_LINUX)
-		return FARGATE_LINUX_X86_64 | FARGATE_LINUX_ARM64 | FARGATE_WINDOWS_X86_64;
-	if (is_absent(*platform) || is_absent(platform->cpu_architecture))
-		return FARGATE_LINUX_X86_64;
-	if (!is_ok(platform->cpu_architecture))
-		return FARGATE_LINUX_X86_64 | FARGATE_LINUX_ARM64;
-	return platform->cpu_architecture.v == CPU_ARM64 ? FARGATE_LINUX_ARM64 : FARGATE_LINUX_X86_64;
+	return task_platforms(l->task, l->facts);
 }
 
 const char *memory_of_size(struct lint *l, const struct fargate_size *size)
