@@ -166,17 +166,6 @@ static void put_object(struct costing *costing, json_t *object)
 	json_decref(object);
 }
 
-/* `name` may be NULL. */
-static void refuse(struct costing *costing, const char *file, const char *name, const char *why,
-		   struct arena *arena)
-{
-	say_of_file(name ? arena_printf(arena, "%s (%s)", file, name) : file, why);
-	worsen(costing, STATUS_USAGE);
-	if (is_json(costing))
-		put_object(costing, json_pack("{s:o, s:o, s:b, s:o}", "file", json_words(file), "definition",
-					      json_words(name), "priced", 0, "why", json_words(why)));
-}
-
 /* Fills `priced`; else says why there is no price. */
 static const char *find_price(const struct costing *costing, const struct definition *definition,
 			      struct priced *priced, struct arena *arena)
@@ -237,41 +226,89 @@ static const char *name_of(const struct definition *definition, struct arena *ar
 	return arena_copy(arena, task->family.v.bytes, task->family.v.length);
 }
 
-static void price(struct costing *costing, const char *file, const struct definition *definition,
-		  struct arena *arena)
+/* Whether `seen` has it already; then it has. Conditions that make no difference to the cost are told once.
+ */
+static bool was_told(json_t *seen, json_t *object)
 {
-	const char *name = name_of(definition, arena);
-	struct priced priced = { .file = file,
-				 .name = name,
-				 .currency = costing->prices.currency,
-				 .tasks = costing->options->cost.tasks };
-	const char *why = find_price(costing, definition, &priced, arena);
+	size_t i;
+	json_t *told;
 
-	if (why) {
-		refuse(costing, file, name, why, arena);
-	} else if (is_json(costing)) {
-		put_object(costing, priced_object(&priced, arena));
-	} else {
-		if (costing->written++)
-			putchar('\n');
-		put_priced_text(stdout, &priced, arena);
+	json_array_foreach(seen, i, told)
+	{
+		if (json_equal(told, object))
+			return true;
 	}
+	json_array_append_new(seen, json_copy(object));
+	return false;
+}
+
+static void say_refused(const struct priced *priced, const char *why, struct arena *arena)
+{
+	const char *where = priced->file;
+
+	if (priced->name)
+		where = arena_printf(arena, "%s (%s%s)", where, priced->name, other_conditions(priced));
+	say_of_file(where, why);
+}
+
+/* `why` there is no price; NULL when there is one. */
+static void tell(struct costing *costing, const struct priced *priced, const char *why, json_t *seen,
+		 struct arena *arena)
+{
+	json_t *object =
+		why ? json_pack("{s:o, s:o, s:b, s:o}", "file", json_words(priced->file), "definition",
+				json_words(priced->name), "priced", 0, "why", json_words(why))
+		    : priced_object(priced, arena);
+
+	if (was_told(seen, object)) {
+		json_decref(object);
+		return;
+	}
+	if (why) {
+		say_refused(priced, why, arena);
+		worsen(costing, STATUS_USAGE);
+	}
+	if (is_json(costing)) {
+		json_object_set_new(object, "otherConditions", json_boolean(priced->again));
+		put_object(costing, object);
+		return;
+	}
+	json_decref(object);
+	if (why)
+		return;
+	if (costing->written++)
+		putchar('\n');
+	put_priced_text(stdout, priced, arena);
 }
 
 static bool use(struct worker *worker, struct document *document)
 {
 	struct costing *costing = costing_of(worker);
-	const char *file = document->source.name;
+	struct arena *arena = document->arena;
+	struct priced priced = { .file = document->source.name,
+				 .currency = costing->prices.currency,
+				 .tasks = costing->options->cost.tasks };
+	json_t *seen = json_array();
 
 	costing->documents++;
 	if (document->source.is_line)
-		file = arena_printf(document->arena, "%s:%zu", file,
-				    (size_t)document->source.lines_before + 1);
-	for (const struct definition *d = document->definitions; d; d = d->next)
-		price(costing, file, d, document->arena);
+		priced.file =
+			arena_printf(arena, "%s:%zu", priced.file, (size_t)document->source.lines_before + 1);
+	for (const struct definition *d = document->definitions; d; d = d->next) {
+		struct priced of_definition = priced;
+		const char *why;
+
+		of_definition.name = name_of(d, arena);
+		of_definition.again = d->again;
+		why = find_price(costing, d, &of_definition, arena);
+		if (!d->again)
+			json_array_clear(seen);
+		tell(costing, &of_definition, why, seen, arena);
+	}
 	if (!document->definitions)
-		refuse(costing, file, NULL, "no task definition can be read in it; `ecslint check` tells why",
-		       document->arena);
+		tell(costing, &priced, "no task definition can be read in it; `ecslint check` tells why",
+		     seen, arena);
+	json_decref(seen);
 	return !ferror(stdout);
 }
 

@@ -157,6 +157,11 @@ static void put_instance(FILE *out, const struct priced *priced, struct arena *a
 			priced->fitting == 1 ? "it" : "them all");
 }
 
+const char *other_conditions(const struct priced *priced)
+{
+	return priced->again ? ", with other conditions" : "";
+}
+
 void put_priced_text(FILE *out, const struct priced *priced, struct arena *arena)
 {
 	const struct asked *asked = &priced->asked;
@@ -167,7 +172,7 @@ void put_priced_text(FILE *out, const struct priced *priced, struct arena *arena
 	if (priced->name) {
 		fputs(" (", out);
 		put_escaped(out, (struct text){ priced->name, strlen(priced->name) });
-		fputc(')', out);
+		fprintf(out, "%s)", other_conditions(priced));
 	}
 	fprintf(out, ": %g vCPU and %g GB, %s in %s\n", vcpus(billed->cpu), gigabytes(billed->memory),
 		platform_name(billed->platform), priced->region);

@@ -10,6 +10,7 @@
 struct priced {
 	const char *file; /* with the line, where each line is a definition */
 	const char *name; /* or NULL */
+	bool again; /* the one before it, with its conditions turned out another way */
 	const char *region;
 	const char *currency;
 	struct billed billed;
@@ -26,6 +27,8 @@ struct priced {
 	int64_t pay_off; /* 0: never */
 };
 
+/* What follows its name in reports, or "". */
+const char *other_conditions(const struct priced *priced);
 void put_priced_text(FILE *out, const struct priced *priced, struct arena *arena);
 json_t *priced_object(const struct priced *priced, struct arena *arena);
 

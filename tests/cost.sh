@@ -138,6 +138,28 @@ has out 'lines.ndjson:1 (app): '
 has out 'lines.ndjson:3 (app): '
 has err 'lines.ndjson:2: '
 
+# A template: each way its conditions may turn out, told once where they cost the same.
+template()
+{
+	cat <<END
+{"Conditions":{"Large":{"Fn::Equals":[{"Ref":"Size"},"large"]}},"Parameters":{"Size":{"Type":"String"}},
+"Resources":{"Web":{"Type":"AWS::ECS::TaskDefinition","Properties":{"Family":"web","RequiresCompatibilities":["FARGATE"],
+"NetworkMode":"awsvpc","Cpu":$1,"Memory":"2048","ContainerDefinitions":[{"Name":"app",
+"Image":{"Fn::If":["Large","example/app:2","example/app:1"]}}]}}}}
+END
+}
+template '{"Fn::If":["Large","1024","256"]}' >template.json
+exits 0 --region us-east-1 template.json
+has out 'template.json (Web): '
+has out 'template.json (Web, with other conditions): '
+exits 0 --region us-east-1 --format json template.json
+has out '"otherConditions":true'
+template '"1024"' >template.json
+exits 0 --region us-east-1 template.json
+has out 'template.json (Web): '
+! grep -q 'other conditions' out
+verdict $? 'the same is told twice'
+
 # An instance.
 exits 0 --region ap-northeast-2 --ec2-hourly 0.04 --ec2-vcpu 2 --ec2-memory 4 small.json
 has out '2 vCPU and 4 GiB for 0.040000 USD an hour: 8 tasks fit;'
