@@ -13,6 +13,7 @@ enum {
 	FILES_A_JOB = 32,
 	SLOTS_A_WORKER = 4,
 	MOST_WORKERS = 64,
+	REPORT_BYTES = 16 * 1024,
 };
 
 struct failure {
@@ -285,6 +286,18 @@ static void catch_up(struct run *run)
 	pool_drain(run->pool);
 }
 
+static void start_pool_for_lines(struct run *run)
+{
+	start_pool(run);
+	for (unsigned i = 0; run->pool && i < run->workers * SLOTS_A_WORKER; i++) {
+		line_block_reserve(&run->jobs[i].block);
+		/* The report of a block with a fault or two. */
+		for (unsigned bytes = 0; bytes < REPORT_BYTES; bytes++)
+			putc(' ', run->jobs[i].sink.out);
+		fflush(run->jobs[i].sink.out);
+	}
+}
+
 /* In place of work_on_lines(), from the second block on in the threads. */
 static enum worked spread_lines(struct worker *worker, struct line_blocks *blocks, const char *name)
 {
@@ -296,7 +309,7 @@ static enum worked spread_lines(struct worker *worker, struct line_blocks *block
 		worked = work_on_block(worker, &run->block, name);
 	while (more && worked == WORKED && !run->stopped) {
 		if (!run->pool && run->workers > 1)
-			start_pool(run);
+			start_pool_for_lines(run);
 		if (run->pool) {
 			struct job *job = &run->jobs[pool_claim(run->pool)];
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 256 * 1024 };
+enum { BLOCK_BYTES = 64 * 1024 };
 
 static void make_room(char **bytes, size_t *room, size_t wanted)
 {
@@ -35,6 +35,12 @@ void line_blocks_init(struct line_blocks *blocks, int file, size_t longest, stru
 void line_blocks_release(struct line_blocks *blocks)
 {
 	free(blocks->held);
+}
+
+void line_block_reserve(struct line_block *block)
+{
+	make_room(&block->bytes, &block->room, 2 * BLOCK_BYTES);
+	memset(block->bytes, 0, block->room);
 }
 
 void line_block_release(struct line_block *block)

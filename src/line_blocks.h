@@ -32,8 +32,10 @@ struct line_blocks {
 /* Begins with the bytes in `start`, which were read from the stream before. */
 void line_blocks_init(struct line_blocks *blocks, int file, size_t longest, struct text start);
 void line_blocks_release(struct line_blocks *blocks);
-/* Fills `block`, whose memory is reused, with some 256 KiB of lines, or one longer line. False at the end. */
+/* Fills `block`, whose memory is reused, with some 64 KiB of lines, or one longer line. False at the end. */
 bool next_block(struct line_blocks *blocks, struct line_block *block);
+/* Takes the memory that a usual block needs now, so that the need does not grow while a stream goes by. */
+void line_block_reserve(struct line_block *block);
 void line_block_release(struct line_block *block);
 
 /* The next line of a block from `*at` on, without its line ending; `*at` moves behind it. */

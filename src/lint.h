@@ -57,7 +57,7 @@ enum { FINDINGS_MAX = 100 };
 
 /* A task definition in a document: most documents are one, templates may hold any number. */
 struct definition {
-	const char *name; /* a logical id, a resource's address, else the family; NULL when there is none */
+	const char *name; /* in a template: its logical id or address; NULL elsewhere */
 	const struct node *root; /* in the API's spelling; see written_node() */
 	enum dialect dialect;
 	unsigned truths; /* of the conditions in a CloudFormation template, one bit each */

@@ -42,11 +42,11 @@ class Bench:
         goal = f"bar {bar:,}" + (f", stretch {stretch:,}" if stretch else "")
         print(f"{name:44} {shown:>12} {unit:4} {goal:32} {verdict}", flush=True)
 
-    def ir(self, *command, skip=None):
+    def ir(self, *command, skip=None, stdin=subprocess.DEVNULL):
         call = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
         if skip:
             call += ["--toggle-collect=" + skip, "--collect-atstart=yes"]
-        done = subprocess.run(call + list(command), stdin=subprocess.DEVNULL,
+        done = subprocess.run(call + list(command), stdin=stdin,
                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         found = re.search(r"Collected : (\d+)", done.stderr)
         if done.returncode != 0 or not found:
@@ -80,6 +80,12 @@ class Bench:
         some = self.corpus("many", "some", 200)
         ours, theirs = self.lint_ir(some), self.ir(self.floor, "parse", str(some))
         self.row("200 files / floor parse", ours / theirs, 0.5, 0.25, "x")
+
+        lines = self.corpus("ndjson", "some.ndjson", 1000)
+        with lines.open() as stdin:
+            theirs = self.ir(self.floor, "parse-lines", stdin=stdin)
+        ours = self.lint_ir(lines, [*LINT, "-j", "1"])
+        self.row("1,000 lines, 1 worker / floor parse-lines", ours / theirs, 0.4, 0.3, "x")
         return big_ir
 
     def hostile(self, big_ir):
@@ -87,10 +93,17 @@ class Bench:
             value = self.lint_ir(path, CONCISE, PRINTER) / big_ir
             self.row(f"hostile {path.stem} / big.json", value, 6 if path.stem in FAULTY else 3, unit="x")
 
-    def peak_mib(self, *command):
-        done = subprocess.run([self.floor, "peak", *command], stdin=subprocess.DEVNULL,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
-        return int(done.stderr.split()[-1]) / 1024
+    def peak_mib(self, *command, pieces=()):
+        """`pieces` are written to its standard input."""
+        child = subprocess.Popen([self.floor, "peak", *command], stdin=subprocess.PIPE,
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for piece in pieces:
+            child.stdin.write(piece)
+        child.stdin.close()
+        said = child.stderr.read().split()
+        if child.wait() != 0:
+            sys.exit(f"{' '.join(command)} ended with status {child.returncode}")
+        return int(said[-1]) / 1024
 
     def wall(self):
         many = self.corpus("many", "many", 10000)
@@ -101,7 +114,29 @@ class Bench:
         self.row("10,000 files, 1 worker / floor parse", pairs.ratio(rounds, 2, 0), 0.5, 0.25, "x", False)
         print(f"{'  the same / floor read':44} {pairs.ratio(rounds, 2, 1):12.2f} x")
         self.row("10,000 files, peak", self.peak_mib(self.ecslint, *LINT, str(many)), 16, 8, "MiB")
+        self.many_workers(many)
+        self.lines()
         self.row("one.json, peak", self.peak_mib(self.ecslint, *LINT, str(one)), 6, 3, "MiB")
+
+    def many_workers(self, many):
+        one, two = (" ".join([self.ecslint, *LINT, "-j", n, str(many)]) for n in "12")
+        rounds = pairs.measure(self.options.rounds, [one, two])
+        self.row("10,000 files, 2 workers / 1 worker", pairs.ratio(rounds, 1, 0), 0.65, None, "x", False)
+
+    def lines(self):
+        path = self.corpus("ndjson", "many.ndjson", 10000)
+        rounds = pairs.measure(self.options.rounds, [f"{self.floor} parse-lines <{path}",
+                                                     " ".join([self.ecslint, *LINT, str(path)])])
+        self.row("10,000 lines / floor parse-lines", pairs.ratio(rounds, 1, 0), 0.3, 0.15, "x", False)
+
+        text = path.read_bytes()
+        stream = [self.ecslint, *LINT, "--input", "ndjson"]
+        for name in "text", "concise", "jsonl":
+            few, lots = (self.peak_mib(*stream, "-f", name, "-", pieces=[text] * n) for n in (1, 100))
+            self.row(f"1,000,000 lines as {name}, peak", lots, 16, unit="MiB")
+            self.row("  the same / 10,000 lines", lots / few, 1.05, unit="x", gate=False)
+        gib = self.peak_mib(*stream, "-", pieces=[b'{"family": "'] + [b"x" * (1 << 20)] * 1024)
+        self.row("a line of 1 GiB, peak", gib, 64, unit="MiB")
 
 
 def main():
