@@ -5,6 +5,7 @@
 #include "progress.h"
 #include "worker.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -59,6 +60,7 @@ struct run {
 	struct sink sink;
 	struct progress progress;
 	bool stopped; /* nobody takes the report any more */
+	int error; /* errno of then */
 	size_t seen; /* inputs */
 	struct line_block block; /* of the main thread */
 	struct pool *pool; /* NULL until it pays */
@@ -67,6 +69,15 @@ struct run {
 	struct job *jobs; /* by slot */
 	struct job *filling; /* not given to the pool yet */
 };
+
+/* Once the report cannot be written there is no sense in going on. */
+static void notice_failure(struct run *run)
+{
+	if (run->stopped || !ferror(run->sink.out))
+		return;
+	run->error = errno;
+	run->stopped = true;
+}
 
 static void worsen(struct sink *sink, enum status status)
 {
@@ -98,6 +109,8 @@ static bool present(struct worker *worker, struct document *document)
 		sink->any = true;
 		options->format->document(&checker->report, document);
 	}
+	if (sink == &checker->run->sink)
+		notice_failure(checker->run);
 	return !ferror(sink->out);
 }
 
@@ -186,6 +199,7 @@ static void write_job(struct run *run, const struct job *job)
 		fputs(between, run->sink.out);
 	fwrite(job->written, 1, job->length, run->sink.out);
 	run->sink.any = true;
+	notice_failure(run);
 }
 
 static void empty_job(struct job *job)
@@ -212,8 +226,7 @@ static void finish(void *context, unsigned slot)
 	/* From a file that turned out to hold lines without end on, the main thread does it itself. */
 	run->main.worker.lines = NULL;
 	for (; job->done < job->count && !run->stopped; job->done++)
-		run->stopped = check_input(&run->main, &job->inputs[job->done]) == WORKED_STOP;
-	run->stopped |= ferror(run->sink.out);
+		check_input(&run->main, &job->inputs[job->done]);
 	empty_job(job);
 	progress_step(&run->progress, run->sink.tally.definitions);
 }
@@ -387,5 +400,6 @@ enum status check_inputs(struct options *options, struct linter *linter, const s
 	worker_release(&run.main.worker);
 	line_block_release(&run.block);
 	*tally = run.sink.tally;
+	errno = run.error; /* flush_output() tells about it */
 	return run.sink.status;
 }

@@ -5,7 +5,7 @@
 #include "options.h"
 
 /* Writes the report between its beginning and its end to report->out; adds to `tally`. `linter` becomes the
- * run's. */
+ * run's. When the report could not be written, errno tells why. */
 enum status check_inputs(struct options *options, struct linter *linter, const struct report *report,
 			 struct tally *tally);
 
