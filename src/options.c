@@ -13,11 +13,13 @@ static void offer(struct suggestion *suggestion, const char *word)
 	suggestion_offer(suggestion, word, strlen(word));
 }
 
-/* Looks `value` up among `words`; says what is wrong and returns -1 when it is none of them. */
-static int choose(struct options *options, const char *option, const char *value, const char *const *words,
-		  int count)
+/* Which of the option's words `value` is; says what is wrong and returns -1 when it is none of them. `part`
+ * says which part of the value it is, or "". */
+static int choose(struct options *options, enum option_index option, const char *part, const char *value)
 {
 	struct suggestion suggestion = suggestion_for((struct text){ value, strlen(value) });
+	const char *words[MOST_WORDS];
+	int count = (int)option_words(option, options->command, words);
 	const char *list = words[0];
 
 	for (int i = 0; i < count; i++) {
@@ -28,35 +30,23 @@ static int choose(struct options *options, const char *option, const char *value
 			list = arena_printf(&options->arena, i + 1 < count ? "%s, %s" : "%s or %s", list,
 					    words[i]);
 	}
-	options->status = usage_error("--%s is %s, not \"%s\"%s", option, list, value,
-				      did_you_mean(&suggestion, &options->arena));
+	options->status = usage_error("--%s%s is %s, not \"%s\"%s", option_rows[option].name, part, list,
+				      value, did_you_mean(&suggestion, &options->arena));
 	return -1;
 }
 
-static const char *const severities[] = { "info", "warning", "error", "never" };
-
 static void set_format(struct options *options, const char *value)
 {
-	static const char *const documents[] = { "text", "markdown", "json" };
-	static const char *const costs[] = { "text", "json" };
-	const char *names[8];
-	int chosen;
+	int chosen = choose(options, OPTION_FORMAT, "", value);
 
-	if (options->command == COMMAND_COST) {
-		chosen = choose(options, "format", value, costs, 2);
-		options->document_format = chosen == 1 ? DOCUMENT_JSON : DOCUMENT_TEXT;
+	if (chosen < 0)
 		return;
-	}
-	if (options->command != COMMAND_CHECK) {
-		chosen = choose(options, "format", value, documents, 3);
-		options->document_format = chosen > 0 ? (enum document_format)chosen : DOCUMENT_TEXT;
-		return;
-	}
-	for (size_t i = 0; i < format_count; i++)
-		names[i] = formats[i]->name;
-	chosen = choose(options, "format", value, names, (int)format_count);
-	if (chosen >= 0)
+	if (options->command == COMMAND_CHECK)
 		options->format = formats[chosen];
+	else if (options->command == COMMAND_COST)
+		options->document_format = chosen == 1 ? DOCUMENT_JSON : DOCUMENT_TEXT;
+	else
+		options->document_format = (enum document_format)chosen;
 }
 
 /* The next item of a comma list, without blanks round it; NULL at the end. */
@@ -74,17 +64,18 @@ static const char *next_item(struct options *options, const char **list)
 
 static void add_launch_types(struct options *options, const char *list)
 {
-	static const char *const names[] = { "EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES" };
+	const char *names[MOST_WORDS];
+	int count = (int)option_words(OPTION_LAUNCH_TYPE, options->command, names);
 	const char *item;
 
 	while ((item = next_item(options, &list))) {
 		struct text word = { item, strlen(item) };
 		int i = 0;
 
-		while (i < 4 && !same_spelling(word, (struct text){ names[i], strlen(names[i]) }))
+		while (i < count && !same_spelling(word, (struct text){ names[i], strlen(names[i]) }))
 			i++;
-		if (i == 4)
-			i = choose(options, "launch-type", item, names, 4);
+		if (i == count)
+			i = choose(options, OPTION_LAUNCH_TYPE, "", item);
 		if (i < 0)
 			return;
 		options->settings.launch |= 1u << i;
@@ -113,7 +104,7 @@ static void adjust(struct options *options, enum adjustment_kind kind, const cha
 				return;
 			}
 			*equals = '\0';
-			chosen = choose(options, "severity RULE=LEVEL: the level", equals + 1, severities, 3);
+			chosen = choose(options, OPTION_SEVERITY, " RULE=LEVEL: the level", equals + 1);
 			if (chosen < 0)
 				return;
 			made->severity = (enum severity)chosen;
@@ -173,31 +164,25 @@ static void add_late_bound(struct options *options, const char *value)
 
 static void apply(struct options *options, enum option_index index, const char *value)
 {
-	static const char *const clients[] = { "any", "aws-cli" };
-	static const char *const colors[] = { "auto", "always", "never" };
-	const char *shapes[SHAPE_COUNT] = { "auto" };
 	int chosen;
-
-	for (int shape = SHAPE_UNKNOWN + 1; shape < SHAPE_COUNT; shape++)
-		shapes[shape] = shape_name((enum shape)shape);
 
 	switch (index) {
 	case OPTION_FORMAT:
 		set_format(options, value);
 		break;
 	case OPTION_INPUT:
-		chosen = choose(options, "input", value, shapes, SHAPE_COUNT);
+		chosen = choose(options, index, "", value);
 		if (chosen > 0)
 			options->settings.input = (enum shape)chosen;
 		break;
 	case OPTION_FAIL_ON:
-		chosen = choose(options, "fail-on", value, severities, 4);
+		chosen = choose(options, index, "", value);
 		options->fail_never = chosen == 3;
 		if (chosen >= 0 && chosen < 3)
 			options->fail_on = (enum severity)chosen;
 		break;
 	case OPTION_MIN_SEVERITY:
-		chosen = choose(options, "min-severity", value, severities, 3);
+		chosen = choose(options, index, "", value);
 		if (chosen >= 0)
 			options->settings.min_severity = (enum severity)chosen;
 		break;
@@ -205,7 +190,7 @@ static void apply(struct options *options, enum option_index index, const char *
 		add_launch_types(options, value);
 		break;
 	case OPTION_CLIENT:
-		chosen = choose(options, "client", value, clients, 2);
+		chosen = choose(options, index, "", value);
 		options->settings.client = chosen == 1 ? CLIENT_AWS_CLI : CLIENT_ANY;
 		break;
 	case OPTION_RENDERED:
@@ -252,7 +237,7 @@ static void apply(struct options *options, enum option_index index, const char *
 	case OPTION_ISOLATED:
 		break;
 	case OPTION_COLOR:
-		chosen = choose(options, "color", value, colors, 3);
+		chosen = choose(options, index, "", value);
 		options->color = chosen > 0 ? (enum color_mode)chosen : COLOR_AUTO;
 		break;
 	case OPTION_QUIET:

@@ -14,10 +14,22 @@ enum status {
 
 enum command { COMMAND_CHECK, COMMAND_RULES, COMMAND_EXPLAIN, COMMAND_COST, COMMAND_COUNT };
 
+/* What an option's value or a command's operands are: tells the completion of shells what to offer. */
+enum value_kind {
+	VALUE_TEXT, /* nothing that could be offered; or it takes none */
+	VALUE_FILE,
+	VALUE_WORD, /* one of option_words() or operand_words() */
+	VALUE_WORDS, /* a list of them */
+	VALUE_RULE,
+	VALUE_NAMES, /* a list of rules, topics and groups */
+	VALUE_RULE_LEVEL, /* RULE=WORD */
+};
+
 struct command_row {
 	const char *name;
 	const char *arguments;
 	const char *summary;
+	enum value_kind takes;
 };
 
 extern const struct command_row commands[COMMAND_COUNT];
@@ -29,6 +41,7 @@ struct option_row {
 	const char *argument; /* NULL: it takes none */
 	const char *help;
 	unsigned commands; /* bits 1 << COMMAND_… */
+	enum value_kind takes;
 };
 
 enum option_index {
@@ -62,6 +75,12 @@ enum option_index {
 };
 
 extern const struct option_row option_rows[OPTION_COUNT];
+
+enum { MOST_WORDS = 32 };
+
+/* The words that the option's value is chosen from under this command, in the order in which they are
+ * counted, and how many; 0 when it is not chosen from words. */
+unsigned option_words(enum option_index option, enum command command, const char *words[MOST_WORDS]);
 
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum document_format { DOCUMENT_TEXT, DOCUMENT_MARKDOWN, DOCUMENT_JSON };
