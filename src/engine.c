@@ -373,7 +373,7 @@ void lint_document(struct linter *linter, struct document *document, struct sour
 		   struct arena *arena)
 {
 	const struct settings *settings = &linter->settings;
-	struct reader_options options = { settings->max_bytes, settings->rendered };
+	struct reader_options options = { .max_bytes = settings->max_bytes, .rendered = settings->rendered };
 	struct lint lint = { .client = settings->client,
 			     .account = settings->account,
 			     .region = settings->region,

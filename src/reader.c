@@ -387,6 +387,7 @@ struct reading read_document(struct source *source, const struct reader_options 
 	r.end = text.bytes + text.length;
 	r.arena = arena;
 	r.rendered = options && options->rendered;
+	r.relaxed = options && options->relaxed;
 	r.fault_tail = &r.first_fault;
 	source->had_bom = text_starts(text, "\xEF\xBB\xBF");
 	if (source->had_bom) {

@@ -35,6 +35,7 @@ struct fault {
 struct reader_options {
 	size_t max_bytes; /* 0: READER_MAX_BYTES */
 	bool rendered; /* a template token is a fault, not an unknown value */
+	bool relaxed; /* comments and trailing commas are no faults */
 };
 
 struct reading {

@@ -122,6 +122,8 @@ struct fault *complain(struct reader *r, enum complaint what, const char *start,
 	struct fault *fault = &r->unseen;
 	va_list args;
 
+	if (r->relaxed && (what == COMPLAINT_COMMENT || what == COMPLAINT_TRAILING_COMMA))
+		return fault;
 	/* Nobody sees what lies beyond the limit, so it may cost nothing. */
 	if (++*count > MAX_FAULTS + 1)
 		return fault;

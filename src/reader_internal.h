@@ -114,6 +114,7 @@ struct reader {
 	uint32_t spare_count;
 	enum want want;
 	bool rendered;
+	bool relaxed;
 	bool reopened; /* the document was closed too early: it ends without a closer */
 	bool steered; /* a directive stands outside the document */
 	bool cut; /* the rest was skipped: what is not closed was already reported */

@@ -201,7 +201,7 @@ static struct node *embedded_containers(struct translation *t, const struct fiel
 					const struct node *string)
 {
 	const struct settings *settings = &t->l->linter->settings;
-	struct reader_options options = { settings->max_bytes, settings->rendered };
+	struct reader_options options = { .max_bytes = settings->max_bytes, .rendered = settings->rendered };
 	struct reading reading = read_embedded(&t->l->document->source, string, &options, t->l->arena);
 
 	report_faults(t->l, reading.faults);

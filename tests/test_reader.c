@@ -174,14 +174,14 @@ static const struct fault_case fault_cases[] = {
 	{ "[1, /* x */ 2]", 4, "JSON has no comments", "[1,2]" },
 	{ "# x\n# y\n[1]", 0, "JSON has no comments", "[1]" },
 	{ "[1] /* x", 4, "JSON has no comments, and this one is not closed", "[1]" },
-	{ "{\"a\": [1, 2", 11, "2 brackets are not closed, the innermost a `[`", "{a:[1,2]}" },
+	{ "{\"a\": [1, 2", 11, "2 brackets are not closed, the innermost a `[`", "X}" },
 	{ "{\"a\": 1\n\n", 7, "`{` is not closed", "{a:1}" },
 	{ "{\"a\":", 5, "`{` is not closed", "{a:?}" },
 	{ "{\"a\"", 4, "`{` is not closed", "{a:?}" },
 	{ "[1,", 3, "`[` is not closed", "[1]" },
-	{ "{\"a\": [1, 2}, \"b\": 3}", 11, "`}` closes what `[` opened", "{a:[1,2],b:3}" },
+	{ "{\"a\": [1, 2}, \"b\": 3}", 11, "`}` closes what `[` opened", "X,b:3}" },
 	{ "{\"a\": 1]", 7, "`]` closes what `{` opened", "{a:1}" },
-	{ "{\"a\": [1, 2}", 11, "missing `]` before this `}`", "{a:[1,2]}" },
+	{ "{\"a\": [1, 2}", 11, "missing `]` before this `}`", "X}" },
 	{ "[{\"a\": {\"b\": 1, \"c\": [2]]", 24, "missing `}` before this `]`", "[{a:{b:1,c:[2]}}]" },
 	{ "{\"a\": [{}}], \"b\": 1}", 9, "`}` closes nothing", "{a:[{}],b:1}" },
 	{ "{}}", 2, "`}` closes nothing", "{}" },
@@ -721,6 +721,21 @@ START_TEST(rendered)
 }
 END_TEST
 
+START_TEST(relaxed)
+{
+	static const char text[] = "// for people\n{\"a\": [1, 2,], /* why */ \"b\": {\"c\": 3,},}\n# end\n";
+	const struct reader_options options = { .relaxed = true };
+	struct reading reading = read_with((struct text){ text, strlen(text) }, &options);
+
+	ck_assert_ptr_null(reading.faults);
+	assert_tree(&reading, "{a:[1,2],b:{c:3}}");
+	reading = read_with((struct text)TEXT("{\"a\": 1,, \"b\": 2}"), &options);
+	ck_assert_uint_eq(fault_count(&reading), 1);
+	reading = read_with((struct text)TEXT("{} /* not closed"), &options);
+	ck_assert_uint_eq(fault_count(&reading), 1);
+}
+END_TEST
+
 START_TEST(tokens_in_strings)
 {
 	static const char *const with[] = {
@@ -815,6 +830,7 @@ static Suite *reader_suite(void)
 	suite_add_tcase(suite, tree);
 	tcase_add_loop_test(tokens, templates, 0, sizeof template_cases / sizeof template_cases[0]);
 	tcase_add_test(tokens, rendered);
+	tcase_add_test(tokens, relaxed);
 	tcase_add_test(tokens, tokens_in_strings);
 	suite_add_tcase(suite, tokens);
 	return suite;
