@@ -142,7 +142,7 @@ static struct arena arena;
 static struct document read(const char *words)
 {
 	struct document document = { .source = { .name = "x", .bytes = text_of(words) }, .arena = &arena };
-	struct reader_options options = { 0, false };
+	struct reader_options options = { .rendered = false };
 
 	document.root = read_document(&document.source, &options, &arena).root;
 	return document;
