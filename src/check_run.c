@@ -3,9 +3,9 @@
 
 #include "pool.h"
 #include "progress.h"
+#include "sink.h"
 #include "worker.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -14,28 +14,11 @@ enum {
 	FILES_A_JOB = 32,
 	SLOTS_A_WORKER = 4,
 	MOST_WORKERS = 64,
-	REPORT_BYTES = 16 * 1024,
-};
-
-struct failure {
-	const char *path;
-	int error;
-	struct failure *next;
-};
-
-/* Where a checker leaves what it found. */
-struct sink {
-	FILE *out;
-	bool any; /* something was written */
-	struct tally tally;
-	enum status status;
-	struct failure *failures; /* NULL in the main thread's, which says them at once */
-	struct arena *arena; /* of the failures; NULL in the main thread's */
 };
 
 struct checker {
 	struct worker worker; /* first: the callbacks get it back as the whole */
-	struct report report;
+	struct report reports[MOST_OUTPUTS];
 	struct sink *sink;
 	struct run *run;
 };
@@ -49,8 +32,6 @@ struct job {
 	struct line_block block;
 	const char *name; /* of the file that the block is from; NULL: a job of files */
 	struct sink sink;
-	char *written;
-	size_t length;
 };
 
 struct run {
@@ -60,7 +41,6 @@ struct run {
 	struct sink sink;
 	struct progress progress;
 	bool stopped; /* nobody takes the report any more */
-	int error; /* errno of then */
 	size_t seen; /* inputs */
 	struct line_block block; /* of the main thread */
 	struct pool *pool; /* NULL until it pays */
@@ -70,19 +50,10 @@ struct run {
 	struct job *filling; /* not given to the pool yet */
 };
 
-/* Once the report cannot be written there is no sense in going on. */
-static void notice_failure(struct run *run)
+/* Once no report can be written there is no sense in going on. */
+static void notice_failures(struct run *run)
 {
-	if (run->stopped || !ferror(run->sink.out))
-		return;
-	run->error = errno;
-	run->stopped = true;
-}
-
-static void worsen(struct sink *sink, enum status status)
-{
-	if (status > sink->status)
-		sink->status = status;
+	run->stopped |= !outputs_wanted(run->sink.outputs);
 }
 
 static bool present(struct worker *worker, struct document *document)
@@ -93,53 +64,38 @@ static bool present(struct worker *worker, struct document *document)
 	bool any = false;
 
 	for (const struct definition *d = document->definitions; d; d = d->next)
-		sink->tally.definitions += !d->again;
+		sink->tally.definitions++;
 	if (!document->source.is_line)
 		sink->tally.shapes[document->shape]++;
-	for (const struct finding *finding = next_shown(&checker->report, document->findings); finding;
-	     finding = next_shown(&checker->report, finding->next)) {
+	for (const struct finding *finding = next_shown(&checker->reports[0], document->findings); finding;
+	     finding = next_shown(&checker->reports[0], finding->next)) {
 		any = true;
 		sink->tally.counts[finding->severity]++;
 		if (!options->fail_never && finding->severity >= options->fail_on)
-			worsen(sink, STATUS_FINDINGS);
+			sink_worsen(sink, STATUS_FINDINGS);
 	}
-	if (any) {
-		if (sink->any && options->format->between)
-			fputs(options->format->between, sink->out);
-		sink->any = true;
-		options->format->document(&checker->report, document);
-	}
-	if (sink == &checker->run->sink)
-		notice_failure(checker->run);
-	return !ferror(sink->out);
+	sink_document(sink, checker->reports, document, any);
+	if (sink != &checker->run->sink)
+		return true;
+	notice_failures(checker->run);
+	return !checker->run->stopped;
 }
 
 static void failed(struct worker *worker, const char *path, int error)
 {
-	struct sink *sink = ((struct checker *)(void *)worker)->sink;
-	struct failure **link = &sink->failures;
-	struct failure *made;
+	struct checker *checker = (struct checker *)(void *)worker;
 
-	worsen(sink, STATUS_FAILED);
-	if (!sink->arena) {
-		say_failed(path, error);
-		return;
-	}
-	made = arena_zalloc(sink->arena, sizeof *made);
-	made->path = path;
-	made->error = error;
-	while (*link)
-		link = &(*link)->next;
-	*link = made;
+	sink_unread(checker->sink, checker->reports, path, error);
 }
 
 static void checker_init(struct checker *checker, struct run *run, struct linter *linter, struct sink *sink)
 {
-	checker->report = run->main.report;
 	checker->sink = sink;
 	checker->run = run;
 	checker->worker.use = present;
 	checker->worker.failed = failed;
+	if (sink)
+		sink_reports(sink, checker->reports);
 	worker_init(&checker->worker, run->options, linter);
 }
 
@@ -168,46 +124,21 @@ static void work(void *context, unsigned worker, unsigned slot)
 	struct checker *checker = &run->checkers[worker];
 	struct job *job = &run->jobs[slot];
 
-	rewind(job->sink.out);
 	checker->sink = &job->sink;
-	checker->report.out = job->sink.out;
+	sink_reports(&job->sink, checker->reports);
 	if (job->name)
 		work_on_block(&checker->worker, &job->block, job->name);
 	while (job->done < job->count && check_input(checker, &job->inputs[job->done]) != WORKED_LATER)
 		job->done++;
-	fflush(job->sink.out);
-}
-
-static void add_tally(struct tally *sum, const struct tally *tally)
-{
-	sum->files += tally->files;
-	sum->definitions += tally->definitions;
-	for (int i = 0; i < SHAPE_COUNT; i++)
-		sum->shapes[i] += tally->shapes[i];
-	for (int i = 0; i <= SEVERITY_ERROR; i++)
-		sum->counts[i] += tally->counts[i];
-}
-
-static void write_job(struct run *run, const struct job *job)
-{
-	const char *between = run->options->format->between;
-
-	if (!job->length)
-		return;
-	progress_clear(&run->progress);
-	if (run->sink.any && between)
-		fputs(between, run->sink.out);
-	fwrite(job->written, 1, job->length, run->sink.out);
-	run->sink.any = true;
-	notice_failure(run);
+	sink_flush(&job->sink);
 }
 
 static void empty_job(struct job *job)
 {
+	sink_empty(&job->sink);
 	arena_reset(&job->arena);
 	job->count = job->done = 0;
 	job->name = NULL;
-	job->sink = (struct sink){ .out = job->sink.out, .arena = &job->arena };
 }
 
 static void finish(void *context, unsigned slot)
@@ -215,14 +146,10 @@ static void finish(void *context, unsigned slot)
 	struct run *run = context;
 	struct job *job = &run->jobs[slot];
 
-	if (!run->stopped)
-		write_job(run, job);
-	for (const struct failure *failure = job->sink.failures; failure; failure = failure->next) {
+	if (sink_has_words(&job->sink))
 		progress_clear(&run->progress);
-		say_failed(failure->path, failure->error);
-	}
-	add_tally(&run->sink.tally, &job->sink.tally);
-	worsen(&run->sink, job->sink.status);
+	sink_take(&run->sink, &job->sink);
+	notice_failures(run);
 	/* From a file that turned out to hold lines without end on, the main thread does it itself. */
 	run->main.worker.lines = NULL;
 	for (; job->done < job->count && !run->stopped; job->done++)
@@ -255,8 +182,7 @@ static void start_pool(struct run *run)
 	run->jobs = checked(calloc(slots, sizeof *run->jobs));
 	run->checkers = checked(calloc(run->workers, sizeof *run->checkers));
 	for (unsigned i = 0; i < slots; i++) {
-		run->jobs[i].sink.out = checked(open_memstream(&run->jobs[i].written, &run->jobs[i].length));
-		empty_job(&run->jobs[i]);
+		sink_init(&run->jobs[i].sink, run->sink.outputs, &run->jobs[i].arena);
 	}
 	for (unsigned i = 0; i < run->workers; i++) {
 		checker_init(&run->checkers[i], run, selected_linter(run->options), NULL);
@@ -272,8 +198,7 @@ static void stop_pool(struct run *run, unsigned workers)
 	if (run->pool)
 		pool_stop(run->pool);
 	for (unsigned i = 0; run->jobs && i < workers * SLOTS_A_WORKER; i++) {
-		fclose(run->jobs[i].sink.out);
-		free(run->jobs[i].written);
+		sink_release(&run->jobs[i].sink);
 		arena_release(&run->jobs[i].arena);
 		line_block_release(&run->jobs[i].block);
 	}
@@ -304,10 +229,7 @@ static void start_pool_for_lines(struct run *run)
 	start_pool(run);
 	for (unsigned i = 0; run->pool && i < run->workers * SLOTS_A_WORKER; i++) {
 		line_block_reserve(&run->jobs[i].block);
-		/* The report of a block with a fault or two. */
-		for (unsigned bytes = 0; bytes < REPORT_BYTES; bytes++)
-			putc(' ', run->jobs[i].sink.out);
-		fflush(run->jobs[i].sink.out);
+		sink_reserve(&run->jobs[i].sink);
 	}
 }
 
@@ -381,16 +303,15 @@ static void discovery_failed(struct discovery *discovery, const char *path, int 
 	failed(&run->main.worker, path, error);
 }
 
-enum status check_inputs(struct options *options, struct linter *linter, const struct report *report,
+enum status check_inputs(struct options *options, struct linter *linter, struct outputs *outputs,
 			 struct tally *tally)
 {
 	struct run run = { .inputs = { .discovery = { .failed = discovery_failed }, .take = take },
-			   .options = options,
-			   .main = { .report = *report },
-			   .sink = { .out = report->out } };
+			   .options = options };
 	unsigned workers = worker_count(options);
 
 	run.workers = workers;
+	sink_init(&run.sink, outputs, NULL);
 	checker_init(&run.main, &run, linter, &run.sink);
 	progress_init(&run.progress, options->quiet);
 	each_input(options, &run.inputs);
@@ -399,7 +320,7 @@ enum status check_inputs(struct options *options, struct linter *linter, const s
 	progress_clear(&run.progress);
 	worker_release(&run.main.worker);
 	line_block_release(&run.block);
+	sink_release(&run.sink);
 	*tally = run.sink.tally;
-	errno = run.error; /* flush_output() tells about it */
 	return run.sink.status;
 }

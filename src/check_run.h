@@ -2,11 +2,10 @@
 #ifndef ECSLINT_CHECK_RUN_H
 #define ECSLINT_CHECK_RUN_H
 
-#include "options.h"
+#include "outputs.h"
 
-/* Writes the report between its beginning and its end to report->out; adds to `tally`. `linter` becomes the
- * run's. When the report could not be written, errno tells why. */
-enum status check_inputs(struct options *options, struct linter *linter, const struct report *report,
+/* Writes the reports between their beginning and their end; adds to `tally`. `linter` becomes the run's. */
+enum status check_inputs(struct options *options, struct linter *linter, struct outputs *outputs,
 			 struct tally *tally);
 
 #endif

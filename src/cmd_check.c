@@ -1,7 +1,6 @@
 /* `ecslint check`: has the inputs judged, and reports. */
 #include "check_run.h"
 #include "inputs.h"
-#include "terminal.h"
 
 #include <unistd.h>
 
@@ -46,8 +45,7 @@ static void put_summary(const struct options *options, const struct tally *tally
 
 enum status cmd_check(struct options *options)
 {
-	struct report report = { .out = stdout, .min_severity = options->settings.min_severity };
-	const struct format *format = options->format;
+	struct outputs outputs = { .count = 0 };
 	enum status status = check_operands(options), written;
 	struct linter *linter;
 	struct tally tally;
@@ -57,14 +55,12 @@ enum status cmd_check(struct options *options)
 	linter = selected_linter(options);
 	if (!linter)
 		return STATUS_USAGE;
-	report.color = format->human && wants_color(options->color);
-	report.width = terminal_width();
-	if (format->begin)
-		format->begin(&report);
-	status = check_inputs(options, linter, &report, &tally);
-	if (format->end)
-		format->end(&report, &tally);
-	written = flush_output();
+	if (!outputs_begin(&outputs, options, linter)) {
+		linter_free(linter);
+		return STATUS_FAILED;
+	}
+	status = check_inputs(options, linter, &outputs, &tally);
+	written = outputs_end(&outputs, &tally);
 	if (written == STATUS_CLEAN && tally.files)
 		put_summary(options, &tally);
 	if (!tally.files && status == STATUS_CLEAN) {

@@ -153,14 +153,20 @@ static struct glyph name_glyph(struct text text, size_t offset)
 	return glyph;
 }
 
+/* The first byte from `start` on that may have to be escaped. */
+static size_t plain_end(struct text text, size_t start)
+{
+	while (start < text.length && text.bytes[start] >= 0x20 && text.bytes[start] < 0x7f)
+		start++;
+	return start;
+}
+
 void put_escaped(FILE *out, struct text text)
 {
 	for (size_t i = 0; i < text.length;) {
-		size_t plain = i;
+		size_t plain = plain_end(text, i);
 		struct glyph glyph;
 
-		while (plain < text.length && text.bytes[plain] >= 0x20 && text.bytes[plain] < 0x7f)
-			plain++;
 		if (plain > i)
 			fwrite(text.bytes + i, 1, plain - i, out);
 		i = plain;
@@ -170,6 +176,33 @@ void put_escaped(FILE *out, struct text text)
 		fwrite(glyph.shown, 1, glyph.shown_length, out);
 		i += glyph.length;
 	}
+}
+
+const char *escaped_words(const char *words, struct arena *arena)
+{
+	struct text text = { words, words ? strlen(words) : 0 };
+	size_t length = 0;
+	char *copy;
+
+	if (plain_end(text, 0) == text.length)
+		return words;
+	for (size_t i = 0; i < text.length;) {
+		struct glyph glyph = name_glyph(text, i);
+
+		length += glyph.shown_length;
+		i += glyph.length;
+	}
+	copy = arena_alloc(arena, length + 1);
+	copy[length] = '\0';
+	length = 0;
+	for (size_t i = 0; i < text.length;) {
+		struct glyph glyph = name_glyph(text, i);
+
+		memcpy(copy + length, glyph.shown, glyph.shown_length);
+		length += glyph.shown_length;
+		i += glyph.length;
+	}
+	return copy;
 }
 
 unsigned escaped_width(struct text text)

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "arena.h"
 #include "text.h"
 
 /* The character at one place, as it is shown. */
@@ -23,6 +24,8 @@ struct glyph glyph_at(struct text text, size_t offset, unsigned column);
 unsigned utf8_decode(struct text text, size_t offset, unsigned *code);
 /* Escapes tabs too: for messages and names. */
 void put_escaped(FILE *out, struct text text);
+/* What put_escaped writes, in the arena, or `words` itself where nothing is to be escaped. NULL for NULL. */
+const char *escaped_words(const char *words, struct arena *arena);
 /* Columns that put_escaped takes. */
 unsigned escaped_width(struct text text);
 

@@ -1,7 +1,10 @@
 /* The formats by name, and what they share. */
 #include "format.h"
 
-const struct format *const formats[] = { &format_text, &format_concise, &format_json, &format_jsonl };
+const struct format *const formats[] = {
+	&format_text,   &format_concise, &format_json,    &format_jsonl,
+	&format_github, &format_rdjson,  &format_rdjsonl,
+};
 const size_t format_count = sizeof formats / sizeof *formats;
 
 const struct finding *next_shown(const struct report *report, const struct finding *finding)

@@ -13,6 +13,12 @@ struct report {
 	bool color;
 	unsigned width; /* of the terminal, in columns */
 	enum severity min_severity;
+	/* For begin(), accept() and end(), which run in the main thread: */
+	struct linter *linter;
+	struct arena *arena; /* of the run */
+	/* What begin() made. document() may look at it; accept() and end() may change what document() does
+	 * not look at. */
+	void *state;
 };
 
 /* What a whole run came to. */
@@ -21,17 +27,24 @@ struct tally {
 	size_t definitions;
 	size_t shapes[SHAPE_COUNT]; /* of the files */
 	size_t counts[SEVERITY_ERROR + 1]; /* of shown findings */
+	size_t unread; /* inputs that could not be read */
 };
 
 struct format {
 	const char *name;
 	bool human; /* people read it: a summary on standard error goes with it, and color */
+	bool all; /* gets documents that have nothing to show, too */
 	const char
 		*between; /* what stands between two documents that have something to show; NULL: nothing */
-	void (*begin)(struct report *report); /* NULL where there is nothing to do, as `end` */
+	void (*begin)(struct report *report); /* NULL where there is nothing to do, as the others below */
 	/* Called once for every document that has something to show; perhaps in several threads, each with
 	 * its own report. What was written is put together in the order of the documents. */
 	void (*document)(struct report *report, struct document *document);
+	/* The same for an input that could not be read. */
+	void (*unread)(struct report *report, const char *path, const char *reason);
+	/* Gets what document() and unread() wrote, of one or more of them, in order. NULL: that is the report
+	 * as it is. */
+	void (*accept)(struct report *report, struct text written);
 	void (*end)(struct report *report, const struct tally *tally);
 };
 
@@ -39,6 +52,9 @@ extern const struct format format_text;
 extern const struct format format_concise;
 extern const struct format format_json;
 extern const struct format format_jsonl;
+extern const struct format format_github;
+extern const struct format format_rdjson;
+extern const struct format format_rdjsonl;
 
 /* In the order they are offered. */
 extern const struct format *const formats[];

@@ -41,6 +41,7 @@ unsigned option_words(enum option_index option, enum command command, const char
 
 	switch (option) {
 	case OPTION_FORMAT:
+	case OPTION_OUTPUT:
 		return format_words(command, words);
 	case OPTION_INPUT:
 		return shape_words(words);

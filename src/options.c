@@ -39,6 +39,7 @@ static void set_format(struct options *options, const char *value)
 {
 	int chosen = choose(options, OPTION_FORMAT, "", value);
 
+	options->format_said = true;
 	if (chosen < 0)
 		return;
 	if (options->command == COMMAND_CHECK)
@@ -47,6 +48,41 @@ static void set_format(struct options *options, const char *value)
 		options->document_format = chosen == 1 ? DOCUMENT_JSON : DOCUMENT_TEXT;
 	else
 		options->document_format = (enum document_format)chosen;
+}
+
+/* FORMAT:FILE, where FILE is - for standard output. */
+static void add_output(struct options *options, const char *value)
+{
+	struct text text = { value, strlen(value) };
+	size_t colon = text_find(text, ':');
+	struct destination **link = &options->destinations;
+	struct destination *made = arena_zalloc(&options->arena, sizeof *made);
+	int chosen;
+
+	if (colon + 1 >= text.length) {
+		options->status =
+			usage_error("--output is FORMAT:FILE, as in sarif:ecslint.sarif, not \"%s\"", value);
+		return;
+	}
+	chosen = choose(options, OPTION_OUTPUT, " FORMAT:FILE: the format",
+			arena_copy(&options->arena, value, colon));
+	if (chosen < 0)
+		return;
+	made->format = formats[chosen];
+	made->path = value + colon + 1;
+	if (!strcmp(made->path, "-")) {
+		if (options->stdout_taken)
+			options->status = usage_error("standard output takes one report only");
+		options->stdout_taken = true;
+		options->format = made->format;
+		return;
+	}
+	for (; *link; link = &(*link)->next)
+		if (!strcmp((*link)->path, made->path))
+			options->status = usage_error("two reports cannot go to \"%s\"", made->path);
+	if (++options->destination_count == MOST_OUTPUTS)
+		options->status = usage_error("there can be at most %d reports", MOST_OUTPUTS);
+	*link = made;
 }
 
 /* The next item of a comma list, without blanks round it; NULL at the end. */
@@ -169,6 +205,9 @@ static void apply(struct options *options, enum option_index index, const char *
 	switch (index) {
 	case OPTION_FORMAT:
 		set_format(options, value);
+		break;
+	case OPTION_OUTPUT:
+		add_output(options, value);
 		break;
 	case OPTION_INPUT:
 		chosen = choose(options, index, "", value);
@@ -336,6 +375,8 @@ void options_parse(struct options *options, int argc, char **argv)
 		}
 		apply(options, (enum option_index)i, optarg);
 	}
+	if (options->stdout_taken && options->format_said)
+		options->status = usage_error("--format and --output FORMAT:- both mean standard output");
 	options->operands = argv + optind;
 	options->operand_count = argc - optind;
 }

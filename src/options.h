@@ -46,6 +46,7 @@ struct option_row {
 
 enum option_index {
 	OPTION_FORMAT,
+	OPTION_OUTPUT,
 	OPTION_INPUT,
 	OPTION_FAIL_ON,
 	OPTION_MIN_SEVERITY,
@@ -85,6 +86,15 @@ unsigned option_words(enum option_index option, enum command command, const char
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum document_format { DOCUMENT_TEXT, DOCUMENT_MARKDOWN, DOCUMENT_JSON };
 
+/* --output: a report beside the one on standard output. */
+struct destination {
+	const struct format *format;
+	const char *path;
+	struct destination *next;
+};
+
+enum { MOST_OUTPUTS = 16 }; /* with standard output */
+
 enum adjustment_kind { ADJUST_SELECT, ADJUST_IGNORE, ADJUST_SEVERITY };
 
 /* --select, --ignore and --severity, each item of a list by itself. */
@@ -107,7 +117,11 @@ struct cost_options {
 struct options {
 	enum command command;
 	struct settings settings;
-	const struct format *format; /* of check */
+	const struct format *format; /* of check, on standard output */
+	bool stdout_taken; /* by --output FORMAT:- */
+	bool format_said; /* --format was there */
+	struct destination *destinations; /* as written */
+	unsigned destination_count;
 	enum document_format document_format; /* of the other commands */
 	struct cost_options cost;
 	struct adjustment *adjustments; /* as written */

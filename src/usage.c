@@ -24,9 +24,13 @@ enum {
 
 const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_FORMAT] = { "format", 'f', "FORMAT",
-			    "check: text (default), concise, json or jsonl; rules, explain: text, markdown "
-			    "or json; cost: text or json",
+			    "check: text (default), concise, json, jsonl, github or, for other programs, "
+			    "rdjson or rdjsonl; rules, explain: text, markdown or json; cost: text or json",
 			    ANY, VALUE_WORD },
+	[OPTION_OUTPUT] = { "output", 'o', "FORMAT:FILE",
+			    "write a report to a file too, as in json:report.json; - is standard output, in "
+			    "place of --format",
+			    CHECK, VALUE_TEXT },
 	[OPTION_INPUT] = { "input", 0, "SHAPE",
 			   "what the input is: auto (default), register, describe, containers, ndjson, "
 			   "cloudformation or terraform",

@@ -108,7 +108,7 @@ exits 2 - -
 exits 2 --formt=json good.json
 has err 'did you mean "--format"?'
 exits 2 --format txt good.json
-has err '--format is text, concise, json or jsonl, not "txt"'
+has err '--format is text, concise, json, jsonl, '
 exits 2 --format
 has err 'option "--format" wants a value'
 exits 2 --rendered=yes good.json
