@@ -94,12 +94,10 @@ enum origin { PLAIN_NAME, PARAMETER_ARN, SECRET_ARN, OTHER_ARN };
 /* The kind of source, also of an ARN that lacks fields. */
 static enum origin origin_of(struct text text)
 {
-	struct text service = text_slice(text, strlen("arn:"), text.length);
+	struct text service = arn_service_name(text);
 
 	if (!text_starts(text, "arn:"))
 		return PLAIN_NAME;
-	service = text_slice(service, text_find(service, ':') + 1, service.length);
-	service = text_slice(service, 0, text_find(service, ':'));
 	if (text_is(service, "ssm"))
 		return PARAMETER_ARN;
 	return text_is(service, "secretsmanager") ? SECRET_ARN : OTHER_ARN;

@@ -21,6 +21,16 @@ bool arn_parse(struct text text, struct arn *arn)
 	return arn->partition.length && arn->service.length && arn->resource.length;
 }
 
+struct text arn_service_name(struct text text)
+{
+	struct text rest = text_slice(text, strlen("arn:"), text.length);
+
+	if (!text_starts(text, "arn:"))
+		return (struct text){ NULL, 0 };
+	rest = text_slice(rest, text_find(rest, ':') + 1, rest.length);
+	return text_slice(rest, 0, text_find(rest, ':'));
+}
+
 static bool is_lower(char c)
 {
 	return c >= 'a' && c <= 'z';

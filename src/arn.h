@@ -17,6 +17,8 @@ struct arn {
 /* False unless the text begins with "arn:" and has all five colons, a partition, a service and a resource.
  * What stands in the fields is the caller's to judge. */
 bool arn_parse(struct text text, struct arn *arn);
+/* "ssm": the service of what begins as an ARN, even when fields behind it are missing; else empty. */
+struct text arn_service_name(struct text text);
 
 /* "aws", "aws-cn", "aws-us-gov", "aws-iso-b", …: the shape, so that a new partition is no fault. */
 bool is_partition(struct text text);
