@@ -8,8 +8,11 @@ static char output[64 * 1024];
 
 int main(int argc, char **argv)
 {
-	static enum status (*const run[COMMAND_COUNT])(struct options *) = { cmd_check, cmd_rules,
-									     cmd_explain, cmd_cost };
+	static enum status (*const run[COMMAND_COUNT])(struct options *) = {
+		[COMMAND_CHECK] = cmd_check,           [COMMAND_RULES] = cmd_rules,
+		[COMMAND_EXPLAIN] = cmd_explain,       [COMMAND_COST] = cmd_cost,
+		[COMMAND_ATTRIBUTES] = cmd_attributes,
+	};
 	struct options options;
 	enum status status;
 

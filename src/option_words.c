@@ -11,13 +11,12 @@ static unsigned all_of(const char *words[MOST_WORDS], const char *const *list, u
 static unsigned format_words(enum command command, const char *words[MOST_WORDS])
 {
 	/* In the order of enum document_format. */
-	static const char *const documents[] = { "text", "markdown", "json" };
-	static const char *const costs[] = { "text", "json" };
+	static const char *const documents[] = { "text", "json", "markdown" };
 
-	if (command == COMMAND_COST)
-		return all_of(words, costs, 2);
-	if (command != COMMAND_CHECK)
+	if (command == COMMAND_RULES || command == COMMAND_EXPLAIN)
 		return all_of(words, documents, 3);
+	if (command != COMMAND_CHECK)
+		return all_of(words, documents, 2);
 	for (size_t i = 0; i < format_count; i++)
 		words[i] = formats[i]->name;
 	return (unsigned)format_count;

@@ -44,8 +44,6 @@ static void set_format(struct options *options, const char *value)
 		return;
 	if (options->command == COMMAND_CHECK)
 		options->format = formats[chosen];
-	else if (options->command == COMMAND_COST)
-		options->document_format = chosen == 1 ? DOCUMENT_JSON : DOCUMENT_TEXT;
 	else
 		options->document_format = (enum document_format)chosen;
 }

@@ -12,7 +12,14 @@ enum status {
 	STATUS_FAILED, /* an input could not be read or the output not written */
 };
 
-enum command { COMMAND_CHECK, COMMAND_RULES, COMMAND_EXPLAIN, COMMAND_COST, COMMAND_COUNT };
+enum command {
+	COMMAND_CHECK,
+	COMMAND_RULES,
+	COMMAND_EXPLAIN,
+	COMMAND_COST,
+	COMMAND_ATTRIBUTES,
+	COMMAND_COUNT,
+};
 
 /* What an option's value or a command's operands are: tells the completion of shells what to offer. */
 enum value_kind {
@@ -84,7 +91,8 @@ enum { MOST_WORDS = 32 };
 unsigned option_words(enum option_index option, enum command command, const char *words[MOST_WORDS]);
 
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-enum document_format { DOCUMENT_TEXT, DOCUMENT_MARKDOWN, DOCUMENT_JSON };
+/* Markdown is for what tells about rules. */
+enum document_format { DOCUMENT_TEXT, DOCUMENT_JSON, DOCUMENT_MARKDOWN };
 
 /* --output: a report beside the one on standard output. */
 struct destination {
@@ -157,6 +165,7 @@ enum status cmd_check(struct options *options);
 enum status cmd_rules(struct options *options);
 enum status cmd_explain(struct options *options);
 enum status cmd_cost(struct options *options);
+enum status cmd_attributes(struct options *options);
 /* Writes out what is still in standard output's buffer. Says what failed, but for a closed pipe. */
 enum status flush_output(void);
 

@@ -12,20 +12,21 @@ const struct command_row commands[COMMAND_COUNT] = {
 	[COMMAND_EXPLAIN] = { "explain", "RULE", "tell what a rule finds, why, and how to mend it",
 			      VALUE_RULE },
 	[COMMAND_COST] = { "cost", "PATH...", "tell what the definitions cost on Fargate", VALUE_FILE },
+	[COMMAND_ATTRIBUTES] = { "attributes", "PATH...",
+				 "tell what a container instance must offer, and why", VALUE_FILE },
 };
 
 enum {
 	CHECK = 1 << COMMAND_CHECK,
-	RULES = 1 << COMMAND_RULES,
-	EXPLAIN = 1 << COMMAND_EXPLAIN,
 	COST = 1 << COMMAND_COST,
-	ANY = (1 << COMMAND_COUNT) - 1
+	READING = CHECK | COST | 1 << COMMAND_ATTRIBUTES, /* what takes inputs */
+	ANY = (1 << COMMAND_COUNT) - 1,
 };
 
 const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_FORMAT] = { "format", 'f', "FORMAT",
 			    "check: text (default), concise, json, jsonl, github or, for other programs, "
-			    "rdjson or rdjsonl; rules, explain: text, markdown or json; cost: text or json",
+			    "rdjson or rdjsonl; rules, explain: text, json or markdown; else: text or json",
 			    ANY, VALUE_WORD },
 	[OPTION_OUTPUT] = { "output", 'o', "FORMAT:FILE",
 			    "write a report to a file too, as in json:report.json; - is standard output, in "
@@ -34,7 +35,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_INPUT] = { "input", 0, "SHAPE",
 			   "what the input is: auto (default), register, describe, containers, ndjson, "
 			   "cloudformation or terraform",
-			   CHECK | COST, VALUE_WORD },
+			   READING, VALUE_WORD },
 	[OPTION_FAIL_ON] = { "fail-on", 0, "LEVEL",
 			     "exit with 1 from this severity on: error, warning (default), info or never",
 			     CHECK, VALUE_WORD },
@@ -49,7 +50,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			    "read-only members",
 			    CHECK, VALUE_WORD },
 	[OPTION_RENDERED] = { "rendered", 0, NULL,
-			      "no template is filled in any more: a token left over is an error", CHECK,
+			      "no template is filled in any more: a token left over is an error", READING,
 			      VALUE_TEXT },
 	[OPTION_ACCOUNT] = { "account", 0, "ID", "the account that the file is meant for, 12 digits", CHECK,
 			     VALUE_TEXT },
@@ -57,7 +58,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			    VALUE_TEXT },
 	[OPTION_LATE_BOUND] = { "late-bound", 0, "POINTER",
 				"a deploy step fills this member in, as in /containerDefinitions/*/image",
-				CHECK | COST, VALUE_TEXT },
+				READING, VALUE_TEXT },
 	[OPTION_SELECT] = { "select", 0, "LIST",
 			    "run only these rules, topics or groups; `default` is the usual group, `all` is "
 			    "all",
@@ -75,12 +76,12 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_EC2_VCPU] = { "ec2-vcpu", 0, "N", "cost: the instance's vCPUs", COST, VALUE_TEXT },
 	[OPTION_EC2_MEMORY] = { "ec2-memory", 0, "GIB", "cost: the instance's memory", COST, VALUE_TEXT },
 	[OPTION_STDIN_FILENAME] = { "stdin-filename", 0, "NAME", "what to call standard input in the report",
-				    CHECK | COST, VALUE_FILE },
+				    READING, VALUE_FILE },
 	[OPTION_MAX_BYTES] = { "max-bytes", 0, "N", "the longest document to read (default 16777216)",
-			       CHECK | COST, VALUE_TEXT },
+			       READING, VALUE_TEXT },
 	[OPTION_JOBS] = { "jobs", 'j', "N", "worker threads for many files (default: the number of cores)",
 			  CHECK, VALUE_TEXT },
-	[OPTION_ISOLATED] = { "isolated", 0, NULL, "accepted; no configuration file is read", CHECK,
+	[OPTION_ISOLATED] = { "isolated", 0, NULL, "accepted; no configuration file is read", READING,
 			      VALUE_TEXT },
 	[OPTION_COLOR] = { "color", 0, "WHEN", "auto (default), always or never", ANY, VALUE_WORD },
 	[OPTION_QUIET] = { "quiet", 'q', NULL, "no summary on standard error", CHECK, VALUE_TEXT },
