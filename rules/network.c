@@ -36,10 +36,14 @@ static const struct node *required(const struct task *task, enum compatibility l
 	return NULL;
 }
 
-/* No network mode suits both: that is one mistake, and fargate-with-external reports it. */
-static bool requires_fargate_and_external(const struct task *task)
+/* No network mode suits both: that is one mistake, and fargate-with-external reports it. None where only one
+ * of them is judged for. */
+static bool requires_fargate_and_external(const struct lint *l, const struct task *task)
 {
-	return required(task, COMPATIBILITY_FARGATE) && required(task, COMPATIBILITY_EXTERNAL);
+	unsigned both = LAUNCH_FARGATE | LAUNCH_EXTERNAL;
+
+	return (l->facts->launch & both) == both && required(task, COMPATIBILITY_FARGATE) &&
+	       required(task, COMPATIBILITY_EXTERNAL);
 }
 
 /* Whether FARGATE is among the launch types for certain; its rule then speaks about any mode but awsvpc. */
@@ -67,7 +71,7 @@ static void fargate_mode(struct lint *l, const struct task *task)
 	struct finding *finding;
 
 	if (mode->state == BAD || mode->state == OPAQUE || (is_ok(*mode) && mode->v == NETWORK_AWSVPC) ||
-	    requires_fargate_and_external(task))
+	    requires_fargate_and_external(l, task))
 		return;
 	if (is_ok(*mode)) {
 		finding = flag(l, mode->at, "networkMode is %s, but Fargate takes \"awsvpc\" only",
@@ -89,7 +93,7 @@ static void external_mode(struct lint *l, const struct task *task)
 	struct finding *finding;
 
 	if (!is_ok(task->network_mode) || task->network_mode.v != NETWORK_AWSVPC ||
-	    requires_fargate_and_external(task))
+	    requires_fargate_and_external(l, task))
 		return;
 	finding = flag(l, task->network_mode.at,
 		       "networkMode is \"awsvpc\", but external instances take bridge, host or none");
@@ -108,7 +112,7 @@ static void fargate_with_external(struct lint *l, const struct task *task)
 	const struct node *external = required(task, COMPATIBILITY_EXTERNAL);
 	struct finding *finding;
 
-	if (!fargate || !external)
+	if (!requires_fargate_and_external(l, task))
 		return;
 	finding = flag(l, external->index > fargate->index ? external : fargate,
 		       "FARGATE and EXTERNAL cannot both be required: no network mode suits both");
