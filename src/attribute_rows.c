@@ -540,7 +540,7 @@ const struct attribute_row attribute_rows[] = {
 	  .agents = "those whose Docker has the plugin" },
 	{ E "fsxWindowsFileServer", BASIS_AGENT, "a volume in FSx for Windows File Server", .volume = volume_has,
 	  OF_VOLUME(fsx_windows_volume_configuration, "fsxWindowsFileServerVolumeConfiguration"),
-	  .agents = "those on Windows with ECS_FSX_WINDOWS_FILE_SERVER_SUPPORTED=true" },
+	  .agents = "those on Windows Server 2019 or newer, unless ECS_FSX_WINDOWS_FILE_SERVER_SUPPORTED=false" },
 	{ E "storage.ebs-task-volume-attach", BASIS_AGENT, "a volume is configured at launch", .volume = volume_is,
 	  OF_VOLUME(configured_at_launch, "configuredAtLaunch"), .flags = NEVER_EXTERNAL },
 	{ E "storage.s3-files", BASIS_AGENT, "a volume in S3 Files", .volume = volume_has,

@@ -76,27 +76,3 @@ json_t *place_members(struct document *document, const struct mask *mask, const 
 	json_object_set_new(object, "column", json_integer((json_int_t)place.column));
 	return object;
 }
-
-void put_title(FILE *out, const struct document *document, const struct mask *mask,
-	       const struct definition *definition)
-{
-	struct text name = shown_definition(mask, definition);
-
-	put_escaped(out, (struct text){ document->source.name, strlen(document->source.name) });
-	if (document->source.is_line)
-		fprintf(out, ":%lu", (unsigned long)document->source.lines_before + 1);
-	if (!name.bytes)
-		return;
-	fputs(": \"", out);
-	put_escaped(out, name);
-	fputc('"', out);
-}
-
-void say_no_definition(const struct document *document)
-{
-	fputs("ecslint: ", stderr);
-	put_escaped(stderr, (struct text){ document->source.name, strlen(document->source.name) });
-	if (document->source.is_line)
-		fprintf(stderr, ":%lu", (unsigned long)document->source.lines_before + 1);
-	fputs(": no task definition can be read here; `ecslint check` tells why\n", stderr);
-}

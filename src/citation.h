@@ -15,10 +15,4 @@ void put_place(FILE *out, struct document *document, const struct mask *mask, co
 /* Pointer, container, line and column of `node`, or of the document for NULL. */
 json_t *place_members(struct document *document, const struct mask *mask, const struct node *node);
 
-/* `task-definition.json: "web"`: the document's name, and which of its definitions it is. */
-void put_title(FILE *out, const struct document *document, const struct mask *mask,
-	       const struct definition *definition);
-/* Says on standard error that a document holds nothing that the command could answer about. */
-void say_no_definition(const struct document *document);
-
 #endif

@@ -1,25 +1,19 @@
 /* `ecslint attributes`: what ECS demands of a container instance, and why. */
+#include "answers.h"
 #include "attributes.h"
 #include "citation.h"
 #include "display.h"
-#include "documents.h"
 #include "inputs.h"
 #include "json.h"
 #include "names.h"
 
-#include <stdlib.h>
-
-enum { CAUSES_SHOWN = 3, SCHEMA_VERSION = 1 };
+enum { CAUSES_SHOWN = 3 };
 
 struct answer {
-	const struct options *options;
-	struct document *document; /* the one in hand */
-	struct mask mask;
-	const struct definition *definition;
+	struct document *document;
+	const struct mask *mask;
 	const struct attribute *attributes;
 	const struct node *recorded; /* requiresAttributes of a describe output; NULL: none */
-	size_t definitions;
-	enum status status;
 };
 
 /* --- What ECS recorded ---------------------------------------------- */
@@ -92,7 +86,7 @@ static struct differences differences_of(const struct answer *answer)
 
 static void put_cause(const struct answer *answer, const struct cause *cause, bool known)
 {
-	const char *member = member_as_written(answer->document, &answer->mask, cause->at);
+	const char *member = member_as_written(answer->document, answer->mask, cause->at);
 
 	fputs(known ? "    " : "    unknown because ", stdout);
 	if (known && answer->document->source.bytes.length) {
@@ -102,7 +96,7 @@ static void put_cause(const struct answer *answer, const struct cause *cause, bo
 	if (!known)
 		printf("%s  ", cause->words);
 	fputc('(', stdout);
-	put_place(stdout, answer->document, &answer->mask, cause->at);
+	put_place(stdout, answer->document, answer->mask, cause->at);
 	fputc(')', stdout);
 	if (known)
 		printf(": %s%s", cause->words, cause->basis == BASIS_INFERRED ? " [inferred]" : "");
@@ -176,9 +170,6 @@ static void put_text(const struct answer *answer)
 
 	for (const struct attribute *a = answer->attributes; a; a = a->next)
 		count += a->causes.first != NULL;
-	if (answer->definitions > 1)
-		putchar('\n');
-	put_title(stdout, answer->document, &answer->mask, answer->definition);
 	printf(": %zu attribute%s\n", count, count == 1 ? "" : "s");
 	put_error_count(answer->document);
 	for (const struct attribute *a = answer->attributes; a; a = a->next)
@@ -195,7 +186,7 @@ static json_t *cause_list(const struct answer *answer, const struct cause *cause
 	json_t *list = json_array();
 
 	for (; cause; cause = cause->next) {
-		json_t *object = place_members(answer->document, &answer->mask, cause->at);
+		json_t *object = place_members(answer->document, answer->mask, cause->at);
 
 		json_object_set_new(object, words[known], json_words(cause->words));
 		if (known)
@@ -227,71 +218,42 @@ static json_t *difference_object(const struct answer *answer)
 	return json_pack("{s:o, s:o}", "not_recorded", extra, "only_recorded", missing);
 }
 
-static void put_json(const struct answer *answer)
+static void fill_object(json_t *object, const struct answer *answer)
 {
 	json_t *list = json_array();
-	json_t *object;
 
 	for (const struct attribute *a = answer->attributes; a; a = a->next)
 		json_array_append_new(list, attribute_object(answer, a));
-	object = json_pack("{s:o, s:o, s:o, s:o}", "file", json_words(answer->document->source.name),
-			   "definition", json_text(shown_definition(&answer->mask, answer->definition)),
-			   "attributes", list, "recorded",
-			   answer->recorded ? difference_object(answer) : json_null());
+	json_object_set_new(object, "attributes", list);
+	json_object_set_new(object, "recorded", answer->recorded ? difference_object(answer) : json_null());
 	json_object_set_new(object, "errors",
 			    json_integer((json_int_t)answer->document->counts[SEVERITY_ERROR]));
-	if (answer->document->source.is_line)
-		json_object_set_new(object, "line",
-				    json_integer((json_int_t)answer->document->source.lines_before + 1));
-	fputs(answer->definitions > 1 ? ",\n" : "\n", stdout);
-	json_dumpf(object, stdout, JSON_PRESERVE_ORDER | JSON_COMPACT);
-	json_decref(object);
 }
 
 /* --- The command ---------------------------------------------------- */
 
-static bool use(struct document *document, void *state)
+static void tell(struct answers *answers, const struct definition *definition, size_t index)
 {
-	struct answer *answer = state;
-	bool any = false;
+	struct answer answer = { .document = answers->document,
+				 .mask = &answers->mask,
+				 .attributes =
+					 required_attributes(definition->task, answers->document->arena),
+				 .recorded = recorded_of(definition) };
+	json_t *object = answer_object(answers, definition);
 
-	answer->document = document;
-	answer->mask = mask_document(document);
-	for (const struct definition *d = document->definitions; d; d = d->next) {
-		if (!d->task)
-			continue;
-		any = true;
-		answer->definitions++;
-		answer->definition = d;
-		answer->attributes = required_attributes(d->task, document->arena);
-		answer->recorded = recorded_of(d);
-		if (answer->options->document_format == DOCUMENT_JSON)
-			put_json(answer);
-		else
-			put_text(answer);
-	}
-	if (!any) {
-		say_no_definition(document);
-		answer->status = STATUS_FINDINGS;
-	}
-	return !ferror(stdout);
+	(void)index;
+	fill_object(object, &answer);
+	if (!answer_is_for_text(answers, definition, object))
+		return;
+	put_answer_title(answers, definition);
+	put_text(&answer);
 }
 
 enum status cmd_attributes(struct options *options)
 {
-	struct answer answer = { .options = options };
-	bool is_json = options->document_format == DOCUMENT_JSON;
-	enum status status = check_operands(options), written;
+	struct answers answers = { .options = options };
+	enum status status = check_operands(options);
 
-	if (status != STATUS_CLEAN)
-		return status;
-	if (is_json)
-		printf("{\"version\":%d,\"definitions\":[", SCHEMA_VERSION);
-	status = each_document(options, linter_new(&options->settings), use, &answer);
-	if (is_json)
-		puts("\n]}");
-	written = flush_output();
-	if (answer.status > status)
-		status = answer.status;
-	return written > status ? written : status;
+	return status == STATUS_CLEAN ? answer_all(&answers, linter_new(&options->settings), NULL, tell)
+				      : status;
 }
