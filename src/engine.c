@@ -398,7 +398,8 @@ void lint_document(struct linter *linter, struct document *document, struct sour
 		said = document->findings;
 	}
 	document->findings = sorted(said);
-	if (document->definitions && document->definitions->next)
+	/* Who asks about launch types wants to know it of each way. */
+	if (document->definitions && document->definitions->next && !settings->judged_as)
 		drop_repeated(document->findings);
 	for (const struct finding *f = document->findings; f; f = f->next)
 		document->counts[f->severity]++;

@@ -11,7 +11,7 @@ int main(int argc, char **argv)
 	static enum status (*const run[COMMAND_COUNT])(struct options *) = {
 		[COMMAND_CHECK] = cmd_check,           [COMMAND_RULES] = cmd_rules,
 		[COMMAND_EXPLAIN] = cmd_explain,       [COMMAND_COST] = cmd_cost,
-		[COMMAND_ATTRIBUTES] = cmd_attributes,
+		[COMMAND_ATTRIBUTES] = cmd_attributes, [COMMAND_COMPAT] = cmd_compat,
 	};
 	struct options options;
 	enum status status;

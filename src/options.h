@@ -18,6 +18,7 @@ enum command {
 	COMMAND_EXPLAIN,
 	COMMAND_COST,
 	COMMAND_ATTRIBUTES,
+	COMMAND_COMPAT,
 	COMMAND_COUNT,
 };
 
@@ -166,6 +167,7 @@ enum status cmd_rules(struct options *options);
 enum status cmd_explain(struct options *options);
 enum status cmd_cost(struct options *options);
 enum status cmd_attributes(struct options *options);
+enum status cmd_compat(struct options *options);
 /* Writes out what is still in standard output's buffer. Says what failed, but for a closed pipe. */
 enum status flush_output(void);
 

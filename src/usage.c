@@ -14,12 +14,14 @@ const struct command_row commands[COMMAND_COUNT] = {
 	[COMMAND_COST] = { "cost", "PATH...", "tell what the definitions cost on Fargate", VALUE_FILE },
 	[COMMAND_ATTRIBUTES] = { "attributes", "PATH...",
 				 "tell what a container instance must offer, and why", VALUE_FILE },
+	[COMMAND_COMPAT] = { "compat", "PATH...", "tell which launch types take the definitions, and why not",
+			     VALUE_FILE },
 };
 
 enum {
 	CHECK = 1 << COMMAND_CHECK,
 	COST = 1 << COMMAND_COST,
-	READING = CHECK | COST | 1 << COMMAND_ATTRIBUTES, /* what takes inputs */
+	READING = CHECK | COST | 1 << COMMAND_ATTRIBUTES | 1 << COMMAND_COMPAT, /* what takes inputs */
 	ANY = (1 << COMMAND_COUNT) - 1,
 };
 
