@@ -16,6 +16,11 @@ import sys
 from pathlib import Path
 
 MIN_RECALL = 65.0
+# Of the attributes that ECS recorded, those that are predicted; of the predicted, those it did not record.
+MIN_PREDICTED = 95.0
+MAX_EXTRA = 3.0
+# Of the definitions that ECS listed launch types for, those with the same answer.
+MIN_AGREED = {"EC2": 95.0, "FARGATE": 100.0, "EXTERNAL": 95.0}
 # The rules of what the reader reports.
 SYNTAX = {"syntax", "encoding", "document-limit"}
 
@@ -63,6 +68,58 @@ class Checks:
             elif row.get("oracle", "A" if folder == "deployed" else None) == "A":
                 self.expect(not errors, f"{row['file']}: ECS took it, but: {words(errors)}")
 
+    def described(self):
+        """The definitions as ECS printed them, unedited, by their files."""
+        rows = [json.loads(line) for line in (self.data / "corpus" / "real" / "index.jsonl").open()]
+        for row in rows:
+            if row.get("oracle") == "A":
+                file = self.data / "corpus" / "real" / row["file"]
+                printed = json.loads(file.read_text(encoding="utf-8-sig"))
+                yield file, printed.get("taskDefinition", printed)
+
+    def answers(self, command, files):
+        """What a command tells of each definition."""
+        done = subprocess.run([self.ecslint, command, "--isolated", "--format", "json", *map(str, files)],
+                              stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+        self.expect(done.returncode in (0, 1), f"{command}: exit status {done.returncode}: {done.stderr.decode(errors='replace')}")
+        return {row["file"]: row for row in json.loads(done.stdout)["definitions"]}
+
+    def attributes(self):
+        described = dict(self.described())
+        answers = self.answers("attributes", described)
+        recorded_count = predicted_count = hits = 0
+        for file, printed in described.items():
+            recorded = {a["name"] for a in printed["requiresAttributes"]}
+            predicted = {a["name"] for a in answers[str(file)]["attributes"] if a["known"]}
+            recorded_count += len(recorded)
+            predicted_count += len(predicted)
+            hits += len(recorded & predicted)
+            if recorded != predicted:
+                print(f"{file.name}: not predicted {sorted(recorded - predicted)}, not recorded {sorted(predicted - recorded)}")
+        print(f"attributes: {hits} of {recorded_count} recorded in {len(described)} definitions, {predicted_count} predicted")
+        self.expect(hits and 100 * hits >= MIN_PREDICTED * recorded_count, "too few recorded attributes are predicted")
+        self.expect(100 * (predicted_count - hits) <= MAX_EXTRA * predicted_count, "too many predicted attributes are not recorded")
+
+    def compatibilities(self):
+        described = dict(self.described())
+        answers = self.answers("compat", described)
+        agreed, compared = collections.Counter(), collections.Counter()
+        for file, printed in described.items():
+            self.expect(answers[str(file)]["compatible"], f"{file.name}: ECS took it, compat does not")
+            for launch, answer in answers[str(file)]["launch_types"].items():
+                if answer["recorded"] is None:
+                    continue
+                same = (answer["answer"] == "accepted") == (launch in printed["compatibilities"])
+                compared[launch] += 1
+                agreed[launch] += same
+                if not same:
+                    print(f"{file.name}: {launch} is {answer['answer']}, ECS listed {printed['compatibilities']}")
+        for launch, count in compared.items():
+            print(f"compat: {launch} agrees on {agreed[launch]} of {count}")
+        for launch, least in MIN_AGREED.items():
+            self.expect(compared[launch] and 100 * agreed[launch] >= least * compared[launch],
+                        f"{launch} agrees too seldom with what ECS listed")
+
     def conformance(self):
         done = subprocess.run([sys.executable, str(self.data / "conformance" / "score"), "--ecslint", self.ecslint],
                               stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
@@ -89,6 +146,8 @@ def main():
     checks.syntax_suite()
     checks.definitions("real")
     checks.definitions("deployed")
+    checks.attributes()
+    checks.compatibilities()
     checks.conformance()
     print(f"{checks.passed} passed, {checks.failed} failed")
     sys.exit(checks.failed > 0)

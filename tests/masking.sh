@@ -149,6 +149,23 @@ for format in text concise json jsonl github rdjson rdjsonl; do
 	done
 done
 
+for command in attributes compat; do
+	for format in text json; do
+		"$ecslint" $command --format $format "$work"/*.json >"$work/report" 2>&1
+		status=$?
+		if [ $status -ne 1 ]; then
+			echo "FAIL: $command, $format: exit status $status"
+			failed=$((failed + 1))
+		elif grep -n "$secret" "$work/report" >"$work/seen"; then
+			echo "FAIL: $command, $format: secrets are shown:"
+			head -n 5 "$work/seen"
+			failed=$((failed + 1))
+		else
+			passed=$((passed + 1))
+		fi
+	done
+done
+
 # Yet what is no secret is shown: a report that hides all would pass the above.
 sound >"$work/sound.json"
 "$ecslint" --color never "$work/sound.json" >"$work/report" 2>&1
