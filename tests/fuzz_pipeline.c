@@ -1,5 +1,6 @@
 /* Fuzz target over the whole pipeline: any bytes are read, bound, judged and written, by the usual rules and
  * by all of them. */
+#include "compat.h"
 #include "format.h"
 #include "lint.h"
 
@@ -13,7 +14,7 @@ static void run(struct linter *linter, const uint8_t *data, size_t size, const s
 {
 	struct arena arena = ARENA_INIT;
 	struct document document;
-	struct report report = { .out = out, .width = 80, .color = size & 1 };
+	struct report report = { .out = out, .width = 80, .color = size & 1, .arena = &arena };
 
 	lint_document(linter, &document,
 		      (struct source){ .name = "input.json", .bytes = { (const char *)data, size } }, &arena);
@@ -26,9 +27,22 @@ static void run(struct linter *linter, const uint8_t *data, size_t size, const s
 	arena_release(&arena);
 }
 
+/* For each launch type, which asks for the attributes too. */
+static void answer(struct linter *linter, struct compat_linters *linters, const uint8_t *data, size_t size)
+{
+	struct arena arena = ARENA_INIT;
+	struct document document;
+
+	lint_document(linter, &document,
+		      (struct source){ .name = "input.json", .bytes = { (const char *)data, size } }, &arena);
+	compat_document(linters, &document);
+	arena_release(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct linter *plain, *strict;
+	static struct compat_linters launch;
 	static FILE *out;
 
 	if (!out) {
@@ -42,11 +56,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		plain = linter_new(&(struct settings){ 0 });
 		strict = linter_new(&all);
 		linter_enable(strict, "all");
+		compat_linters_init(&launch, &(struct settings){ 0 });
 		if (!out)
 			abort();
 	}
 	/* The length picks the formats, so that the same bytes always go the same way. */
 	run(plain, data, size, formats[size % format_count], out);
 	run(strict, data, size, formats[size / 2 % format_count], out);
+	if (size % 4 == 0) /* which takes as long as all the rest */
+		answer(plain, &launch, data, size);
 	return 0;
 }
