@@ -13,9 +13,6 @@ struct finding *report(struct lint *l, const struct rule *rule, const struct nod
 struct finding *report_list(struct lint *l, const struct rule *rule, const struct node *at, enum part part,
 			    const char *format, va_list args) __attribute__((format(printf, 5, 0)));
 
-/* False when the rule is off. `*severity` is what its findings get, `*stated` whether the user set that. */
-bool rule_level(struct linter *linter, const struct rule *rule, enum severity *severity, bool *stated);
-
 /* Sorts the enabled rules by hook; does nothing when that is done. */
 void linter_prepare(struct linter *linter);
 

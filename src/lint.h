@@ -50,6 +50,8 @@ bool linter_select_none(struct linter *linter);
 bool linter_enable(struct linter *linter, const char *name);
 bool linter_disable(struct linter *linter, const char *name);
 bool linter_set_severity(struct linter *linter, const char *name, enum severity severity);
+/* False when the rule is off. `*severity` is what its findings get, `*stated` whether the user set that. */
+bool rule_level(struct linter *linter, const struct rule *rule, enum severity *severity, bool *stated);
 
 /* Findings kept of one definition for each severity (and again for rules of launch types, which may yet be
  * dropped): who has more has another problem than the next one. */
