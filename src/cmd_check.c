@@ -17,7 +17,6 @@ static void put_summary(const struct options *options, const struct tally *tally
 		[SHAPE_CLOUDFORMATION] = "CloudFormation template",
 		[SHAPE_TERRAFORM] = "Terraform plan or state",
 	};
-	const char *separator = ": ";
 	size_t total = 0, several = 0;
 
 	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_INFO; severity--)
@@ -34,13 +33,9 @@ static void put_summary(const struct options *options, const struct tally *tally
 	}
 	if (several)
 		put_count(tally->definitions, "task definition", " with "), fputc(')', stderr);
-	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_INFO; severity--) {
-		if (!tally->counts[severity])
-			continue;
-		put_count(tally->counts[severity], severity_name((enum severity)severity), separator);
-		separator = ", ";
-	}
-	fputs(total ? ".\n" : ", no problems.\n", stderr);
+	fputs(total ? ": " : ", ", stderr);
+	put_counts(stderr, tally->counts);
+	fputs(".\n", stderr);
 }
 
 enum status cmd_check(struct options *options)

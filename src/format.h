@@ -55,6 +55,11 @@ extern const struct format format_jsonl;
 extern const struct format format_github;
 extern const struct format format_rdjson;
 extern const struct format format_rdjsonl;
+extern const struct format format_sarif;
+extern const struct format format_gitlab;
+extern const struct format format_junit;
+extern const struct format format_checkstyle;
+extern const struct format format_markdown;
 
 /* In the order they are offered. */
 extern const struct format *const formats[];
@@ -62,6 +67,8 @@ extern const size_t format_count;
 
 /* The first of `finding` and its followers that is to be shown; NULL at the end. */
 const struct finding *next_shown(const struct report *report, const struct finding *finding);
+/* "2 errors, 1 warning", "no problems"; by severity. */
+void put_counts(FILE *out, const size_t *counts);
 /* What to write instead, and ECS's own words: the finding's or its rule's; NULL when there is none. */
 const char *finding_help(const struct finding *finding);
 const char *finding_answer(const struct finding *finding);

@@ -132,18 +132,12 @@ static size_t room_for(const struct github *github, enum severity severity, bool
 
 static void put_rest(FILE *out, const struct github *github)
 {
-	const char *separator = "";
+	size_t rest[SEVERITY_ERROR + 1];
 
+	for (int severity = SEVERITY_INFO; severity <= SEVERITY_ERROR; severity++)
+		rest[severity] = github->counts[severity] - room_for(github, (enum severity)severity, true);
 	fputs("::notice title=ecslint::not shown here: ", out);
-	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_INFO; severity--) {
-		size_t rest = github->counts[severity] - room_for(github, (enum severity)severity, true);
-
-		if (!rest)
-			continue;
-		fprintf(out, "%s%zu more %s%s", separator, rest, severity_name((enum severity)severity),
-			rest == 1 ? "" : "s");
-		separator = ", ";
-	}
+	put_counts(out, rest);
 	fputc('\n', out);
 }
 

@@ -10,6 +10,18 @@ static const char *words_of(struct document *document, const struct mask *mask, 
 	return escaped_words(shown_words(document, mask, finding, words), document->arena);
 }
 
+/* The turns that a template's conditions may take do not count. */
+static bool holds_several(const struct document *document)
+{
+	const struct definition *definition = document->definitions;
+
+	if (definition)
+		definition = definition->next;
+	while (definition && definition->again)
+		definition = definition->next;
+	return definition;
+}
+
 struct shown shown_finding(struct document *document, const struct mask *mask, const struct finding *finding)
 {
 	struct arena *arena = document->arena;
@@ -24,7 +36,7 @@ struct shown shown_finding(struct document *document, const struct mask *mask, c
 		.inner_pointer = escaped_words(shown_inner_pointer(mask, finding->node, arena), arena),
 	};
 
-	if (definition.bytes && document->definitions && document->definitions->next)
+	if (definition.bytes && holds_several(document))
 		shown.message = arena_printf(
 			arena, "%s (task definition \"%s\")", shown.message,
 			escaped_words(arena_copy(arena, definition.bytes, definition.length), arena));

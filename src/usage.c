@@ -27,8 +27,10 @@ enum {
 
 const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_FORMAT] = { "format", 'f', "FORMAT",
-			    "check: text (default), concise, json, jsonl, github or, for other programs, "
-			    "rdjson or rdjsonl; rules, explain: text, json or markdown; else: text or json",
+			    "check: text (default), concise, json, jsonl, github, sarif, gitlab, junit, "
+			    "checkstyle, rdjson, rdjsonl or markdown; rules, explain: text, json or "
+			    "markdown; "
+			    "else: text or json",
 			    ANY, VALUE_WORD },
 	[OPTION_OUTPUT] = { "output", 'o', "FORMAT:FILE",
 			    "write a report to a file too, as in json:report.json; - is standard output, in "

@@ -8,7 +8,7 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 unset COLUMNS NO_COLOR CLICOLOR_FORCE FORCE_COLOR GITHUB_WORKSPACE CI_PROJECT_DIR
-formats='text concise json jsonl github rdjson rdjsonl'
+formats='text concise json jsonl github sarif gitlab junit checkstyle rdjson rdjsonl markdown'
 passed=0
 failed=0
 
@@ -41,10 +41,11 @@ expects()
 	check "$name: exit status $status, not $wanted" [ $status -eq "$wanted" ]
 }
 
-# The version must not stand in what is expected.
+# Neither the version nor the words of hundreds of rules need to stand in what is expected.
 golden()
 {
-	sed "s/$version/VERSION/g" "$work/out" >"$work/shown"
+	sed "s/$version/VERSION/g; /^,{\"id\":\"image-untagged\"/!{/^,\{0,1\}{\"id\":/d}; s/\"ruleIndex\":[0-9]*/\"ruleIndex\":N/" \
+		"$work/out" >"$work/shown"
 	[ -z "${UPDATE-}" ] || cp "$work/shown" "$top/tests/formats/expected/$1"
 	check "another report than tests/formats/expected/$1" diff -u "$top/tests/formats/expected/$1" "$work/shown"
 }
@@ -56,10 +57,10 @@ cp "$top/tests/formats/bad.json" "$work/inputs/a,b%:c d/é<&\".json"
 cd "$work/inputs" || exit 1
 
 for format in $formats; do
-	expects 1 "$format" --format "$format" bad.json clean.json lines.ndjson 'a,b%:c d'
+	expects 1 "$format" --format "$format" bad.json clean.json lines.ndjson plan.json template.json 'a,b%:c d'
 	golden "findings.$format"
 	cp "$work/out" "$work/straight"
-	expects 1 "$format in a file" --format concise --output "$format:$work/file" bad.json clean.json lines.ndjson 'a,b%:c d'
+	expects 1 "$format in a file" --format concise --output "$format:$work/file" bad.json clean.json lines.ndjson plan.json template.json 'a,b%:c d'
 	check "$format is another in a file" diff "$work/straight" "$work/file"
 	check "$format beside concise" diff "$top/tests/formats/expected/findings.concise" "$work/out"
 	# Nothing to show is a whole report too.
@@ -88,7 +89,7 @@ expects 1 'many annotations' --format github "$@"
 check 'ten errors' [ "$(grep -c '^::error' "$work/out")" -eq 10 ]
 check 'ten warnings' [ "$(grep -c '^::warning' "$work/out")" -eq 10 ]
 check 'ten notices' [ "$(grep -c '^::notice' "$work/out")" -eq 10 ]
-check 'the count of the rest' grep -Eq '^::notice title=ecslint::not shown here: [0-9]+ more errors, [0-9]+ more warnings, [0-9]+ more infos$' "$work/out"
+check 'the count of the rest' grep -Eq '^::notice title=ecslint::not shown here: [0-9]+ errors, [0-9]+ warnings, [0-9]+ infos$' "$work/out"
 
 # Paths from the top of the checkout, where that is known.
 mkdir -p repository/deploy

@@ -131,7 +131,7 @@ breaks()
 }
 
 breaks
-for format in text concise json jsonl github rdjson rdjsonl; do
+for format in text concise json jsonl github sarif gitlab junit checkstyle rdjson rdjsonl markdown; do
 	for options in "" "--client aws-cli" "--rendered"; do
 		# shellcheck disable=SC2086 # split on purpose
 		"$ecslint" --select all --format $format --color never $options "$work"/*.json >"$work/report" 2>&1
