@@ -707,7 +707,7 @@ static const struct field inference_accelerator_fields[] = {
 static const struct object inference_accelerator_object = OBJECT_OF(inference_accelerator, "InferenceAccelerator", "an inference accelerator");
 
 static const struct field ephemeral_storage_fields[] = {
-	{ INTEGER(ephemeral_storage, "sizeInGiB", size_in_gib), .flags = FIELD_REQUIRED, .bounds = BOUNDS(21, 200),
+	{ INTEGER(ephemeral_storage, "sizeInGiB", size_in_gib), .terraform = "size_in_gib", .flags = FIELD_REQUIRED, .bounds = BOUNDS(21, 200),
 	  .help = "size of the task's storage; leave it out for the usual 20 GiB", .unit = "GiB",
 	  .refused = "EphemeralStorage size should be at least 21 … at most 200",
 	  .since = "2021-04-29" },

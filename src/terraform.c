@@ -115,25 +115,38 @@ static const struct node *unknown_member_of(const struct node *unknown, struct t
 	return NULL;
 }
 
-static const struct node *unknown_element(const struct node *unknown, uint32_t index)
+/* The first of the elements that speak of a list's elements, one each. */
+static const struct node *unknown_elements(const struct node *unknown)
 {
-	const struct node *child = unknown && unknown->kind == NODE_ARRAY ? unknown->first : NULL;
-
-	while (child && index--)
-		child = child->next;
-	return child;
+	return unknown && unknown->kind == NODE_ARRAY ? unknown->first : NULL;
 }
 
 /* Terraform writes what is not set as null, "" or an empty block. */
-static bool is_unset(const struct field *field, const struct node *value)
+static bool is_unset(const struct node *value)
 {
 	if (value->kind == NODE_NULL)
 		return true;
 	if (value->kind == NODE_STRING)
 		return !value->text.length;
-	if (value->kind == NODE_NUMBER)
-		return text_is(value->text, "0") && !strcmp(field->key, "transitEncryptionPort");
 	return (value->kind == NODE_ARRAY || value->kind == NODE_OBJECT) && !value->count;
+}
+
+/* What the plan has, but the provider leaves out of its call: a port of 0, the directory beside an access
+ * point, and the `autoprovision` that nobody wrote. */
+static bool is_dropped(const struct object *object, const struct field *field, const struct node *block,
+		       const struct node *value)
+{
+	const struct node *other;
+
+	if (!strcmp(field->key, "transitEncryptionPort"))
+		return value->kind == NODE_NUMBER && text_is(value->text, "0");
+	if (!strcmp(field->key, "rootDirectory") && !strcmp(object->shape, "EFSVolumeConfiguration")) {
+		other = node_member(block, "authorization_config");
+		return other && other->kind == NODE_ARRAY && other->count;
+	}
+	if (!strcmp(field->key, "autoprovision"))
+		return value->kind == NODE_FALSE && is_word(node_member(block, "scope"), "task");
+	return false;
 }
 
 static struct node *translate_block(struct translation *t, const struct object *object,
@@ -147,13 +160,22 @@ static struct node *unknown_value(struct translation *t, const struct node *plac
 	return node;
 }
 
+/* Some of a map's values are known only after apply: the plan leaves these members out. */
+static bool has_unknown_member(const struct node *unknown)
+{
+	return unknown && unknown->kind == NODE_OBJECT && unknown->count;
+}
+
 /* {"team": "web"} as [{"key": "team", "value": "web"}] */
-static struct node *list_of_pairs(struct translation *t, const struct node *map, const char *key)
+static struct node *list_of_pairs(struct translation *t, const struct node *map, const char *key,
+				  const struct node *unknown)
 {
 	struct node *node = translated_node(t->l, map);
 	struct making list = make(node);
 
 	node->kind = NODE_ARRAY;
+	if (has_unknown_member(unknown))
+		node->flags |= NODE_OPEN;
 	for (const struct node *child = map->first; child; child = child->next) {
 		struct node *pair = translated_node(t->l, child), *name = translated_node(t->l, child);
 		struct making making = make(pair);
@@ -220,26 +242,30 @@ static struct node *translate(struct translation *t, const struct field *field, 
 	struct node *node;
 	struct making list;
 
-	if (is_unset(field, value))
-		return NULL;
+	if (is_unset(value))
+		return has_unknown_member(unknown) ? unknown_value(t, value) : NULL;
 	if (!strcmp(field->key, "containerDefinitions") && value->kind == NODE_STRING)
 		return embedded_containers(t, field, value);
 	if (field->type == FIELD_OBJECTS && value->kind == NODE_OBJECT)
-		return list_of_pairs(t, value, !strcmp(field->key, "tags") ? "key" : "name");
+		return list_of_pairs(t, value, !strcmp(field->key, "tags") ? "key" : "name", unknown);
 	if (field->type == FIELD_OBJECT && value->kind == NODE_ARRAY)
 		return value->first->kind == NODE_OBJECT
-			       ? translate_block(t, field->object, value->first, unknown_element(unknown, 0))
+			       ? translate_block(t, field->object, value->first, unknown_elements(unknown))
 			       : unknown_value(t, value);
 	node = translated_node(t->l, value);
 	list = make(node);
+	if (value->kind == NODE_OBJECT && has_unknown_member(unknown))
+		node->flags |= NODE_OPEN;
+	unknown = unknown_elements(unknown);
 	for (const struct node *child = value->first; child; child = child->next) {
-		if (field->object && child->kind == NODE_OBJECT)
-			put_member(&list, NULL, NULL,
-				   translate_block(t, field->object, child,
-						   unknown_element(unknown, child->index)));
+		if (unknown && unknown->kind == NODE_TRUE)
+			put_member(&list, NULL, NULL, unknown_value(t, child));
+		else if (field->object && child->kind == NODE_OBJECT)
+			put_member(&list, NULL, NULL, translate_block(t, field->object, child, unknown));
 		else
 			put_node(&list, child->key, child->key_at.end ? child : NULL,
 				 translated_node(t->l, child));
+		unknown = unknown ? unknown->next : NULL;
 	}
 	return node;
 }
@@ -272,14 +298,19 @@ static struct node *translate_block(struct translation *t, const struct object *
 
 	for (const struct node *child = block->first; child; child = child->next) {
 		const struct field *field = field_called(object, child->key, DIALECT_TERRAFORM);
-		const struct node *inner = unknown_member_of(unknown, child->key);
+		const struct node *inner;
 		struct node *value;
 
-		if (child->flags & NODE_SHADOWED || (inner && inner->kind == NODE_TRUE))
+		if (child->flags & NODE_SHADOWED)
 			continue;
 		if (is_host_path(object, child) && child->kind == NODE_STRING && child->text.length)
 			put_host(t, &making, child);
-		value = field ? translate(t, field, child, inner) : NULL;
+		if (!field || is_dropped(object, field, block, child))
+			continue;
+		inner = unknown_member_of(unknown, child->key);
+		if (inner && inner->kind == NODE_TRUE)
+			continue; /* below */
+		value = translate(t, field, child, inner);
 		if (value)
 			put_member(&making, field->key, child, value);
 	}
