@@ -1,20 +1,17 @@
 /* CloudFormation templates: finds the task definitions and says them in the API's words. What a template only
  * knows when it is deployed becomes a value nobody knows. */
+#include "conditions.h"
 #include "dialect.h"
 #include "translate.h"
 
-enum { MOST_CONDITIONS = 4 };
-
-/* Which way the conditions of a definition turn out. */
-struct conditions {
-	struct text names[MOST_CONDITIONS];
-	unsigned count;
-	bool too_many; /* every Fn::If is unknown then */
-};
+/* Definitions are judged again for each way that their conditions can turn out, up to so many bytes of them
+ * in a template; a small one counts for more than it is. */
+enum { MOST_BYTES_AGAIN = 16 * 1024 * 1024, BYTES_OF_DEFINITION = 4096 };
 
 struct translation {
 	struct lint *l;
 	struct conditions conditions;
+	bool repeated; /* inside Fn::ForEach, whose variable stands in strings as ${X} or &{X} */
 	unsigned truths; /* bit n: conditions.names[n] holds */
 };
 
@@ -49,39 +46,6 @@ bool is_cloudformation(const struct node *root)
 	return false;
 }
 
-/* {"Fn::If": [condition, then, else]}: the list; else NULL. */
-static const struct node *if_list(const struct node *node)
-{
-	const struct node *list;
-
-	if (node->kind != NODE_OBJECT || node->count != 1 || !text_is(node->first->key, "Fn::If"))
-		return NULL;
-	list = node->first;
-	return list->kind == NODE_ARRAY && list->count == 3 && list->first->kind == NODE_STRING ? list : NULL;
-}
-
-static int condition_number(const struct conditions *conditions, struct text name)
-{
-	for (unsigned i = 0; i < conditions->count; i++)
-		if (text_equal(conditions->names[i], name))
-			return (int)i;
-	return -1;
-}
-
-static void collect_conditions(struct conditions *conditions, const struct node *node)
-{
-	const struct node *list = if_list(node);
-
-	if (list && condition_number(conditions, list->first->text) < 0) {
-		if (conditions->count == MOST_CONDITIONS)
-			conditions->too_many = true;
-		else
-			conditions->names[conditions->count++] = list->first->text;
-	}
-	for (const struct node *child = node->first; child && !conditions->too_many; child = child->next)
-		collect_conditions(conditions, child);
-}
-
 static bool is_function_name(struct text key)
 {
 	return text_is(key, "Ref") || (text_starts(key, "Fn::") && !text_starts(key, "Fn::ForEach::"));
@@ -92,67 +56,96 @@ static bool is_function(const struct node *node)
 	return node->kind == NODE_OBJECT && node->count == 1 && is_function_name(node->first->key);
 }
 
+/* What the search for definitions knows of the template. */
+struct search {
+	struct lint *l;
+	struct condition_facts facts;
+	size_t bytes; /* of definitions that may yet be judged again */
+	bool repeated; /* inside Fn::ForEach */
+	bool found;
+};
+
 /* One definition for each way its conditions can turn out. A condition of the resource itself holds wherever
  * the resource is. */
-static void add_resource(struct lint *l, const struct node *resource, const char *name)
+static void add_ways(struct search *search, const struct node *resource, const struct node *properties,
+		     const char *name)
 {
-	const struct node *properties = node_member(resource, "Properties");
 	const struct node *own = node_member(resource, "Condition");
+	struct text own_name = own && own->kind == NODE_STRING ? own->text : TEXT("");
 	struct conditions conditions = { 0 };
 	bool again = false;
-	int fixed = -1;
+	size_t bytes;
+	int fixed;
 
-	if (!properties)
-		properties = translated_node(l, resource); /* without members */
-	if (properties->kind != NODE_OBJECT || is_function(properties))
-		return; /* made elsewhere */
 	collect_conditions(&conditions, properties);
+	fixed = condition_number(&conditions, own_name);
+	bytes = (((size_t)1 << conditions.count) - 1) *
+		(properties->at.end - properties->at.start + BYTES_OF_DEFINITION);
+	conditions.too_many |= bytes > search->bytes;
 	if (conditions.too_many)
 		conditions.count = 0;
-	if (own && own->kind == NODE_STRING)
-		fixed = condition_number(&conditions, own->text);
+	else
+		search->bytes -= bytes;
 	for (unsigned truths = 0; truths < 1u << conditions.count; truths++) {
 		struct definition *definition;
 
-		if (fixed >= 0 && !(truths >> fixed & 1))
+		if (conditions.count && ((fixed >= 0 && !(truths >> fixed & 1)) ||
+					 !can_turn_out(&search->facts, &conditions, truths, own_name)))
 			continue;
-		definition = add_definition(l, properties);
+		definition = add_definition(search->l, properties);
 		definition->name = name;
 		definition->dialect = DIALECT_CLOUDFORMATION;
+		definition->undecided = conditions.too_many;
+		definition->repeated = search->repeated;
 		definition->truths = truths;
 		definition->again = again;
 		again = true;
 	}
 }
 
-static bool find_in_resources(struct lint *l, const struct node *resources)
+static void add_resource(struct search *search, const struct node *resource, const char *name)
 {
-	bool found = false;
+	const struct node *properties = node_member(resource, "Properties");
 
+	search->found = true;
+	if (!properties)
+		properties = translated_node(search->l, resource); /* without members */
+	if (properties->kind != NODE_OBJECT || is_function(properties))
+		return; /* made elsewhere */
+	add_ways(search, resource, properties, name);
+}
+
+static void find_in_resources(struct search *search, const struct node *resources)
+{
 	for (const struct node *resource = resources->first; resource; resource = resource->next) {
 		if (resource->flags & NODE_SHADOWED)
 			continue;
 		/* {"Fn::ForEach::Name": [variable, values, {id: resource}]} */
 		if (text_starts(resource->key, "Fn::ForEach::") && resource->kind == NODE_ARRAY &&
-		    resource->count == 3 && resource->first->next->next->kind == NODE_OBJECT)
-			found |= find_in_resources(l, resource->first->next->next);
-		if (!is_task_definition_type(resource))
-			continue;
-		found = true;
-		add_resource(l, resource, arena_copy(l->arena, resource->key.bytes, resource->key.length));
+		    resource->count == 3 && resource->first->next->next->kind == NODE_OBJECT) {
+			bool outer = search->repeated;
+
+			search->repeated = true;
+			find_in_resources(search, resource->first->next->next);
+			search->repeated = outer;
+		}
+		if (is_task_definition_type(resource))
+			add_resource(search, resource,
+				     arena_copy(search->l->arena, resource->key.bytes, resource->key.length));
 	}
-	return found;
 }
 
 bool find_in_cloudformation(struct lint *l, const struct node *root)
 {
 	const struct node *resources = node_member(root, "Resources");
+	struct search search = { .l = l, .bytes = MOST_BYTES_AGAIN };
 
-	if (is_task_definition_type(root)) {
-		add_resource(l, root, NULL);
-		return true;
-	}
-	return resources && resources->kind == NODE_OBJECT && find_in_resources(l, resources);
+	read_condition_facts(&search.facts, root, l->arena);
+	if (is_task_definition_type(root))
+		add_resource(&search, root, NULL);
+	else if (resources && resources->kind == NODE_OBJECT)
+		find_in_resources(&search, resources);
+	return search.found;
 }
 
 /* What stands there once the conditions are decided: another node, or NULL for AWS::NoValue. */
@@ -214,6 +207,12 @@ static void coerce(struct node *node, enum field_type type)
 	case FIELD_OBJECTS:
 		break;
 	}
+}
+
+static bool has_loop_variable(const struct node *node)
+{
+	return node->kind == NODE_STRING &&
+	       (text_contains(node->text, "${") || text_contains(node->text, "&{"));
 }
 
 static struct node *translate(struct translation *t, const struct field *field, const struct node *written);
@@ -310,7 +309,7 @@ static struct node *translate(struct translation *t, const struct field *field, 
 	struct node *node = translated_node(t->l, written);
 	enum field_type type = field ? (enum field_type)field->type : FIELD_OBJECT;
 
-	if (is_function(written))
+	if (is_function(written) || (t->repeated && has_loop_variable(written)))
 		make_unknown(t->l, node);
 	else if (written->kind == NODE_ARRAY)
 		translate_list(t, field, written, node);
@@ -325,11 +324,13 @@ static struct node *translate(struct translation *t, const struct field *field, 
 
 const struct node *translate_cloudformation(struct lint *l, const struct definition *definition)
 {
-	struct translation t = { .l = l, .truths = definition->truths };
+	struct translation t = { .l = l, .truths = definition->truths, .repeated = definition->repeated };
 	struct node *root = translated_node(l, definition->root);
 	struct making making;
 
-	collect_conditions(&t.conditions, definition->root);
+	t.conditions.too_many = definition->undecided;
+	if (!definition->undecided)
+		collect_conditions(&t.conditions, definition->root);
 	translate_members(&t, &task_object, NULL, definition->root, root);
 	if (!node_member(root, "family")) {
 		/* CloudFormation makes one up. */

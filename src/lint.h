@@ -63,6 +63,8 @@ struct definition {
 	const struct node *root; /* in the API's spelling; see written_node() */
 	enum dialect dialect;
 	unsigned truths; /* of the conditions in a CloudFormation template, one bit each */
+	bool undecided; /* which way these conditions turn out is not looked at */
+	bool repeated; /* a template's Fn::ForEach makes any number of it */
 	bool again; /* the one before it, with its conditions turned out another way */
 	const struct node *unknown; /* what a Terraform plan says is known only after apply; or NULL */
 	const struct node *embedded; /* the string that its containers were read from, when it may be shown */
