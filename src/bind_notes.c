@@ -6,6 +6,8 @@ void note_null(struct binding *b, const struct node *null)
 {
 	const struct rule *rule = &topic_document.rules[DOCUMENT_NULL_MEMBER];
 
+	if (b->l->definition->dialect != DIALECT_API)
+		return; /* Terraform leaves it out */
 	b->null_count++;
 	if (b->l->client == CLIENT_AWS_CLI) {
 		struct finding *finding =

@@ -13,6 +13,7 @@ struct translation {
 	struct conditions conditions;
 	bool repeated; /* inside Fn::ForEach, whose variable stands in strings as ${X} or &{X} */
 	unsigned truths; /* bit n: conditions.names[n] holds */
+	unsigned guesses; /* at what a stray member stands for */
 };
 
 static bool is_task_definition_type(const struct node *resource)
@@ -228,17 +229,6 @@ static void report_null(struct translation *t, const struct node *null)
 		finding->answer = "'null' values are not allowed in templates";
 }
 
-/* The value of a member or element, when there is one. */
-static const struct node *value_of(struct translation *t, const struct node *written)
-{
-	const struct node *value = decided(t, written);
-
-	if (!value || value->kind != NODE_NULL)
-		return value;
-	report_null(t, value);
-	return NULL;
-}
-
 /* `field` says what the elements are; NULL: nobody knows. */
 static void translate_list(struct translation *t, const struct field *field, const struct node *written,
 			   struct node *node)
@@ -246,24 +236,61 @@ static void translate_list(struct translation *t, const struct field *field, con
 	struct making list = make(node);
 
 	for (const struct node *child = written->first; child; child = child->next) {
-		const struct node *value = value_of(t, child);
+		const struct node *value = decided(t, child);
 
 		if (value)
 			put_member(&list, NULL, NULL, translate(t, field, value));
 	}
 }
 
-static void report_api_spelling(struct translation *t, const struct node *member, const struct field *field)
+static void report_spelling(struct translation *t, const struct node *member, struct text key,
+			    const struct field *field)
 {
 	struct lint *l = t->l;
 	const char *name = field_name(field, DIALECT_CLOUDFORMATION, l->arena);
-	struct finding *finding = report(l, &topic_schema.rules[SCHEMA_UNKNOWN_MEMBER], member, PART_KEY,
-					 "unknown member %s; CloudFormation calls it \"%s\"",
-					 show_text(l, member->key, NULL), name);
+	struct finding *finding =
+		report(l, &topic_schema.rules[SCHEMA_UNKNOWN_MEMBER], member, PART_KEY,
+		       "unknown member %s; CloudFormation calls it \"%s\"", show_text(l, key, NULL), name);
 
 	advise(l, finding, "write \"%s\"", name);
 	if (finding)
 		finding->in_dialect = true;
+}
+
+/* "PortMappings" -> "portMappings" */
+static struct text api_spelling(struct translation *t, struct text key)
+{
+	char *own;
+
+	if (!key.length || lower(key.bytes[0]) == key.bytes[0])
+		return key;
+	own = arena_copy(t->l->arena, key.bytes, key.length);
+	own[0] = lower(own[0]);
+	return (struct text){ own, key.length };
+}
+
+/* A member that CloudFormation does not know by that name. It is read as what it most likely stands for, so
+ * that one slip makes one finding. */
+static void translate_stray_member(struct translation *t, const struct object *object, struct making *making,
+				   const struct node *child, const struct node *value)
+{
+	struct text key = api_spelling(t, child->key);
+	const struct field *field = field_find(object, key);
+	struct node *made;
+
+	if (field) {
+		made = translate(t, field, value);
+		put_node(making, key, child, made);
+		report_spelling(t, made, child->key, field);
+		if (node_member(child->parent, field_name(field, DIALECT_CLOUDFORMATION, t->l->arena)))
+			made->flags |= NODE_SHADOWED; /* by the one in the right spelling */
+		return;
+	}
+	if (t->guesses < FINDINGS_MAX) {
+		t->guesses++;
+		field = field_meant(object, key);
+	}
+	put_node(making, key, child, translate(t, field, value));
 }
 
 /* Members of an object of the API, or with `object` NULL of a map or of something unknown. */
@@ -276,7 +303,6 @@ static void translate_members(struct translation *t, const struct object *object
 		const struct field *field =
 			object ? field_called(object, child->key, DIALECT_CLOUDFORMATION) : NULL;
 		const struct node *value;
-		struct node *made;
 
 		if (child->flags & NODE_SHADOWED)
 			continue;
@@ -284,22 +310,19 @@ static void translate_members(struct translation *t, const struct object *object
 			node->flags |= NODE_OPEN; /* it makes further members */
 			continue;
 		}
-		value = value_of(t, child);
+		value = decided(t, child);
 		if (!value)
 			continue;
 		/* Not asked for, as with every list that the template's resource does not need. */
 		if (field && object == &task_object && !strcmp(field->key, "tags") &&
 		    value->kind == NODE_ARRAY && !value->count)
 			continue;
-		if (field) {
-			put_member(&making, field->key, child, translate(t, field, value));
-			continue;
-		}
-		field = object ? field_find(object, child->key) : NULL;
-		made = translate(t, field ? field : map, value);
-		put_node(&making, child->key, child, made);
 		if (field)
-			report_api_spelling(t, made, field);
+			put_member(&making, field->key, child, translate(t, field, value));
+		else if (object)
+			translate_stray_member(t, object, &making, child, value);
+		else
+			put_node(&making, child->key, child, translate(t, map, value));
 	}
 }
 
@@ -307,18 +330,21 @@ static void translate_members(struct translation *t, const struct object *object
 static struct node *translate(struct translation *t, const struct field *field, const struct node *written)
 {
 	struct node *node = translated_node(t->l, written);
-	enum field_type type = field ? (enum field_type)field->type : FIELD_OBJECT;
 
-	if (is_function(written) || (t->repeated && has_loop_variable(written)))
+	if (written->kind == NODE_NULL) {
+		report_null(t, written);
+		node->kind = NODE_MISSING; /* no more is said of it */
+	} else if (is_function(written) || (t->repeated && has_loop_variable(written))) {
 		make_unknown(t->l, node);
-	else if (written->kind == NODE_ARRAY)
+	} else if (written->kind == NODE_ARRAY) {
 		translate_list(t, field, written, node);
-	else if (written->kind == NODE_OBJECT && field && type == FIELD_MAP)
+	} else if (written->kind == NODE_OBJECT && field && field->type == FIELD_MAP) {
 		translate_members(t, NULL, field, written, node);
-	else if (written->kind == NODE_OBJECT)
+	} else if (written->kind == NODE_OBJECT) {
 		translate_members(t, field ? field->object : NULL, NULL, written, node);
-	else if (field)
-		coerce(node, type);
+	} else if (field) {
+		coerce(node, (enum field_type)field->type);
+	}
 	return node;
 }
 

@@ -43,7 +43,7 @@ struct finding *report_list(struct lint *l, const struct rule *rule, const struc
 	finding->severity = severity;
 	finding->definition = l->definition;
 	finding->launch = rule->launch;
-	finding->node = at;
+	finding->node = at && part == PART_KEY ? node_of_key(at, l->arena) : at;
 	if (at)
 		finding->at = part == PART_KEY && at->key_at.end ? at->key_at : at->at;
 	finding->message = arena_vprintf(l->arena, format, args);

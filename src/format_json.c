@@ -30,12 +30,17 @@ static json_t *related_list(struct document *document, const struct mask *mask, 
 {
 	json_t *list = json_array();
 
-	for (const struct related *related = finding->related; related; related = related->next)
-		json_array_append_new(
-			list, json_pack("{s:o, s:o, s:o}", "message",
-					json_words(shown_words(document, mask, finding, related->label)),
-					"range", range_object(document, related->at), "pointer",
-					pointer_text(document, mask, related->node)));
+	for (const struct related *related = finding->related; related; related = related->next) {
+		const char *inner = shown_inner_pointer(mask, related->node, document->arena);
+		json_t *place = json_pack("{s:o, s:o, s:o}", "message",
+					  json_words(shown_words(document, mask, finding, related->label)),
+					  "range", range_object(document, related->at), "pointer",
+					  pointer_text(document, mask, related->node));
+
+		if (inner)
+			json_object_set_new(place, "inner_pointer", json_words(inner));
+		json_array_append_new(list, place);
+	}
 	return list;
 }
 

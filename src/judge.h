@@ -35,6 +35,8 @@ struct enclosing {
 	const struct enclosing *outer;
 };
 
+/* The member that an unknown key most likely stands for; NULL when it is like none. */
+const struct field *field_meant(const struct object *object, struct text key);
 /* Reports a member that `enclosing->object` does not have, in the most helpful way. The field it stands for,
  * when the intention is certain (a slip of the pen), else NULL. */
 const struct field *unknown_member(struct lint *l, const struct enclosing *enclosing,

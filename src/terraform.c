@@ -192,7 +192,7 @@ static struct node *list_of_pairs(struct translation *t, const struct node *map,
 	return node;
 }
 
-/* The containers, which stand in a string. Their names are the API's, in any case; nulls count as unset. */
+/* The containers, which stand in a string. Their names are the API's, in any case. */
 static struct node *copy_containers(struct translation *t, const struct object *object,
 				    const struct node *written)
 {
@@ -202,7 +202,7 @@ static struct node *copy_containers(struct translation *t, const struct object *
 	for (const struct node *child = written->first; child; child = child->next) {
 		const struct field *field = NULL;
 
-		if (child->flags & NODE_SHADOWED || child->kind == NODE_NULL)
+		if (child->flags & NODE_SHADOWED)
 			continue;
 		for (size_t i = 0; object && child->key.length && i < object->count && !field; i++)
 			if (text_equal_ignoring_case(child->key, (struct text){ object->fields[i].key,

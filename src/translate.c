@@ -21,8 +21,10 @@ struct making make(struct node *node)
 void put_node(struct making *making, struct text key, const struct node *member, struct node *value)
 {
 	value->key = key;
-	if (member)
+	if (member) {
 		value->key_at = member->key_at;
+		((struct translated_node *)(void *)value)->member = member;
+	}
 	value->index = making->node->count++;
 	value->parent = making->node;
 	*making->last = value;

@@ -55,6 +55,20 @@ const struct node *written_node(const struct node *node)
 					     : node;
 }
 
+const struct node *node_of_key(const struct node *node, struct arena *arena)
+{
+	const struct translated_node *translated = (const struct translated_node *)(const void *)node;
+	struct translated_node *made;
+
+	if (!(node->flags & NODE_TRANSLATED) || !translated->member ||
+	    translated->member == translated->written)
+		return node;
+	made = arena_alloc(arena, sizeof *made);
+	*made = *translated;
+	made->written = translated->member;
+	return &made->node;
+}
+
 static bool is_root(const struct node *node)
 {
 	return !node->parent || node->flags & NODE_EMBEDDED;

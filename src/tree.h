@@ -58,10 +58,14 @@ struct node *node_member(const struct node *object, const char *key);
 struct translated_node {
 	struct node node; /* first */
 	const struct node *written;
+	const struct node *member; /* has the key; another one where a template decides between values */
 };
 
 /* What the user wrote: the node itself, or what it was translated from. */
 const struct node *written_node(const struct node *node);
+
+/* The node that a finding about the key speaks of: the member as written, whichever value it gets. */
+const struct node *node_of_key(const struct node *node, struct arena *arena);
 
 /* RFC 6901, "" for the root, of what was written. Inside an embedded document it ends at the string that
  * holds that. The result lives in `arena`. */
