@@ -1,4 +1,4 @@
-/* The words that the values of options are chosen from. */
+/* The words that the values of options and the operands of commands are chosen from. */
 #include "options.h"
 
 static unsigned all_of(const char *words[MOST_WORDS], const char *const *list, unsigned count)
@@ -58,4 +58,12 @@ unsigned option_words(enum option_index option, enum command command, const char
 	default:
 		return 0;
 	}
+}
+
+unsigned operand_words(enum command command, const char *words[MOST_WORDS])
+{
+	/* In the order of enum completion_shell. */
+	static const char *const shells[] = { "bash", "zsh", "fish" };
+
+	return command == COMMAND_COMPLETION ? all_of(words, shells, 3) : 0;
 }

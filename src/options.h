@@ -19,6 +19,7 @@ enum command {
 	COMMAND_COST,
 	COMMAND_ATTRIBUTES,
 	COMMAND_COMPAT,
+	COMMAND_COMPLETION,
 	COMMAND_COUNT,
 };
 
@@ -28,6 +29,7 @@ enum value_kind {
 	VALUE_FILE,
 	VALUE_WORD, /* one of option_words() or operand_words() */
 	VALUE_WORDS, /* a list of them */
+	VALUE_WORD_FILE, /* WORD:FILE */
 	VALUE_RULE,
 	VALUE_NAMES, /* a list of rules, topics and groups */
 	VALUE_RULE_LEVEL, /* RULE=WORD */
@@ -90,6 +92,8 @@ enum { MOST_WORDS = 32 };
 /* The words that the option's value is chosen from under this command, in the order in which they are
  * counted, and how many; 0 when it is not chosen from words. */
 unsigned option_words(enum option_index option, enum command command, const char *words[MOST_WORDS]);
+/* The same for the operands of a command. */
+unsigned operand_words(enum command command, const char *words[MOST_WORDS]);
 
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 /* Markdown is for what tells about rules. */
@@ -168,6 +172,7 @@ enum status cmd_explain(struct options *options);
 enum status cmd_cost(struct options *options);
 enum status cmd_attributes(struct options *options);
 enum status cmd_compat(struct options *options);
+enum status cmd_completion(struct options *options);
 /* Writes out what is still in standard output's buffer. Says what failed, but for a closed pipe. */
 enum status flush_output(void);
 

@@ -16,6 +16,8 @@ const struct command_row commands[COMMAND_COUNT] = {
 				 "tell what a container instance must offer, and why", VALUE_FILE },
 	[COMMAND_COMPAT] = { "compat", "PATH...", "tell which launch types take the definitions, and why not",
 			     VALUE_FILE },
+	[COMMAND_COMPLETION] = { "completion", "SHELL",
+				 "print what makes bash, zsh or fish complete the command line", VALUE_WORD },
 };
 
 enum {
@@ -23,6 +25,7 @@ enum {
 	COST = 1 << COMMAND_COST,
 	READING = CHECK | COST | 1 << COMMAND_ATTRIBUTES | 1 << COMMAND_COMPAT, /* what takes inputs */
 	ANY = (1 << COMMAND_COUNT) - 1,
+	REPORTS = ANY & ~(1 << COMMAND_COMPLETION),
 };
 
 const struct option_row option_rows[OPTION_COUNT] = {
@@ -31,11 +34,11 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			    "checkstyle, rdjson, rdjsonl or markdown; rules, explain: text, json or "
 			    "markdown; "
 			    "else: text or json",
-			    ANY, VALUE_WORD },
+			    REPORTS, VALUE_WORD },
 	[OPTION_OUTPUT] = { "output", 'o', "FORMAT:FILE",
 			    "write a report to a file too, as in json:report.json; - is standard output, in "
 			    "place of --format",
-			    CHECK, VALUE_TEXT },
+			    CHECK, VALUE_WORD_FILE },
 	[OPTION_INPUT] = { "input", 0, "SHAPE",
 			   "what the input is: auto (default), register, describe, containers, ndjson, "
 			   "cloudformation or terraform",
@@ -87,7 +90,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			  CHECK, VALUE_TEXT },
 	[OPTION_ISOLATED] = { "isolated", 0, NULL, "accepted; no configuration file is read", READING,
 			      VALUE_TEXT },
-	[OPTION_COLOR] = { "color", 0, "WHEN", "auto (default), always or never", ANY, VALUE_WORD },
+	[OPTION_COLOR] = { "color", 0, "WHEN", "auto (default), always or never", REPORTS, VALUE_WORD },
 	[OPTION_QUIET] = { "quiet", 'q', NULL, "no summary on standard error", CHECK, VALUE_TEXT },
 	[OPTION_HELP] = { "help", 'h', NULL, "print this help", ANY, VALUE_TEXT },
 	[OPTION_VERSION] = { "version", 0, NULL, "print the version", ANY, VALUE_TEXT },

@@ -104,6 +104,15 @@ exits 3 missing.json bad.json
 has out 'bad.json:1:85: error: '
 exits 2 - -
 
+# Completion.
+exits 0 completion names
+has out 'image-untagged	'
+has out 'security	'
+exits 2 completion
+exits 2 completion csh
+has err 'there is no completion for "csh", only for bash, zsh and fish'
+silent out
+
 # Options.
 exits 2 --formt=json good.json
 has err 'did you mean "--format"?'

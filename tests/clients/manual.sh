@@ -1,0 +1,12 @@
+#!/bin/sh
+# The manual pages are clean mdoc.
+# shellcheck source=tests/clients/common.sh
+. "$(dirname "$0")/common.sh"
+needs mandoc mandoc
+
+for page in "$top"/share/man/*.[1-9]; do
+	# Any message, also about style, is a fault.
+	mandoc -Tlint "$page" >"$work/messages" 2>&1
+	check "${page##*/} is not clean" "$work/messages" [ ! -s "$work/messages" ]
+done
+finish
