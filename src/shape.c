@@ -1,5 +1,6 @@
 /* The document as a whole: is it a task definition, in which spelling, and is it one that ECS printed? */
 #include "binding.h"
+#include "recognise.h"
 #include "translate.h"
 
 const char *shape_name(enum shape shape)
@@ -106,27 +107,9 @@ static void not_a_task_definition(struct lint *l, const struct node *root, const
 		finding->answer = "Missing required parameter in input: \"family\"";
 }
 
-/* What else has been given in place of a task definition, by the members that tell. */
-static void something_else(struct lint *l, const struct node *root)
+static void refuse(struct lint *l, const struct node *root, enum recognised kind)
 {
-	const struct node *type = node_member(root, "Type");
-
-	if (node_member(root, "Resources") ||
-	    (type && type->kind == NODE_STRING && text_starts(type->text, "AWS::")))
-		not_a_task_definition(
-			l, root, "a part of a CloudFormation template",
-			"cfn-lint reads CloudFormation; here belongs what ECS gets, with \"family\" "
-			"and \"containerDefinitions\"");
-	else if (node_member(root, "taskDefinition") || node_member(root, "serviceName"))
-		not_a_task_definition(l, root, "the input of create-service or run-task",
-				      "name the file that holds \"family\" and \"containerDefinitions\"");
-	else if (node_member(root, "services") && node_member(root, "services")->kind == NODE_OBJECT)
-		not_a_task_definition(
-			l, root, "a Compose file",
-			"write what ECS gets: {\"family\": \"…\", \"containerDefinitions\": […]}");
-	else
-		not_a_task_definition(l, root, "an object that has none of its members",
-				      "name the file that holds \"family\" and \"containerDefinitions\"");
+	not_a_task_definition(l, root, recognised_words(kind), recognised_help(kind));
 }
 
 static bool is_container(const struct node *node)
@@ -168,17 +151,14 @@ static void find_in_template(struct lint *l, const struct node *root)
 {
 	l->document->shape = SHAPE_CLOUDFORMATION;
 	if (!find_in_cloudformation(l, root))
-		not_a_task_definition(l, root,
-				      "a CloudFormation template without an AWS::ECS::TaskDefinition",
-				      "name a template that has one");
+		refuse(l, root, RECOGNISED_OTHER_TEMPLATE);
 }
 
 static void find_in_plan(struct lint *l, const struct node *root)
 {
 	l->document->shape = SHAPE_TERRAFORM;
 	if (!find_in_terraform(l, root))
-		not_a_task_definition(l, root, "a Terraform plan or state without an aws_ecs_task_definition",
-				      "name one that has such a resource");
+		refuse(l, root, RECOGNISED_OTHER_PLAN);
 }
 
 static void find_in_object(struct lint *l, const struct node *root, const struct settings *settings)
@@ -196,7 +176,7 @@ static void find_in_object(struct lint *l, const struct node *root, const struct
 		root = inner;
 	if (root->count && !knows_any_member(root) && !(root->flags & (NODE_OPEN | NODE_DAMAGED)) &&
 	    !is_pascal_case(root, &first)) {
-		something_else(l, root);
+		not_a_task_definition(l, root, "an object that has none of its members", NAME_THE_FILE);
 		return;
 	}
 	if (is_container(root) && !node_member(root, "containerDefinitions")) {
@@ -242,6 +222,7 @@ static bool has_shape(struct lint *l, const struct node *root, enum shape shape)
 void find_definitions(struct lint *l, const struct node *root, const struct settings *settings)
 {
 	enum shape shape = settings->input;
+	enum recognised kind = shape == SHAPE_UNKNOWN ? recognise_tree(root) : RECOGNISED_NOTHING;
 
 	l->document->last = &l->document->definitions;
 	if (root->kind == NODE_TOKEN || root->kind == NODE_MISSING || !has_shape(l, root, shape))
@@ -250,6 +231,8 @@ void find_definitions(struct lint *l, const struct node *root, const struct sett
 		find_in_template(l, root);
 	else if (shape == SHAPE_TERRAFORM || (shape == SHAPE_UNKNOWN && is_terraform(root)))
 		find_in_plan(l, root);
+	else if (is_something_else(kind))
+		refuse(l, root, kind);
 	else if (root->kind == NODE_ARRAY)
 		find_in_list(l, root, shape);
 	else if (root->kind == NODE_OBJECT)
