@@ -322,5 +322,7 @@ enum status check_inputs(struct options *options, struct linter *linter, struct 
 	line_block_release(&run.block);
 	sink_release(&run.sink);
 	*tally = run.sink.tally;
+	if (!tally->files && run.sink.status == STATUS_CLEAN)
+		return nothing_found(options, &run.inputs);
 	return run.sink.status;
 }

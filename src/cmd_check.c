@@ -58,9 +58,5 @@ enum status cmd_check(struct options *options)
 	written = outputs_end(&outputs, &tally);
 	if (written == STATUS_CLEAN && tally.files)
 		put_summary(options, &tally);
-	if (!tally.files && status == STATUS_CLEAN) {
-		fputs("ecslint: no task definition found\n", stderr);
-		status = STATUS_USAGE;
-	}
 	return written > status ? written : status;
 }

@@ -341,10 +341,8 @@ static void run(struct costing *costing)
 	each_input(costing->options, &costing->inputs);
 	end_report(costing);
 	worker_release(worker);
-	if (!costing->documents && costing->status == STATUS_CLEAN) {
-		fputs("ecslint: no task definition found\n", stderr);
-		worsen(costing, STATUS_USAGE);
-	}
+	if (!costing->documents && costing->status == STATUS_CLEAN)
+		worsen(costing, nothing_found(costing->options, &costing->inputs));
 	worsen(costing, flush_output());
 }
 

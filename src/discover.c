@@ -1,34 +1,57 @@
-/* Walks folders, and tells a task definition from other JSON by its name or by a glance. */
+/* Walks folders, in the order of the names, and picks what may be a task definition. */
 #define _DEFAULT_SOURCE /* for d_type, where the system has it */
 #include "discover.h"
 
+#include "git_ignore.h"
+#include "operands.h"
+#include "path_buffer.h"
+
 #include <dirent.h>
 #include <errno.h>
-#include <stdint.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-/* `task[-_]?def(inition)?` anywhere in a name that ends in .json. */
-static bool has_task_name(struct text name)
+enum kind { KIND_UNKNOWN, KIND_FILE, KIND_FOLDER, KIND_LINK, KIND_PIPE, KIND_SOCKET, KIND_DEVICE };
+
+struct entry {
+	char *name;
+	ino_t inode;
+	enum kind kind; /* as far as the folder itself tells */
+};
+
+struct listing {
+	struct entry *entries;
+	size_t count;
+	size_t room;
+	dev_t device;
+	bool has_git; /* it is the root of a repository */
+	bool has_ignore_file;
+};
+
+struct walk {
+	struct discovery *discovery;
+	struct path_buffer shown; /* for the report, and to open it by */
+	struct path_buffer inner; /* from the root of the repository, else from the walked folder */
+	size_t walked; /* where in `inner` the part below the walked folder begins */
+};
+
+/* What holds for all in a folder. */
+struct folder {
+	struct ignore_rules *rules;
+	struct text name;
+	bool included;
+};
+
+static void *checked(void *memory)
 {
-	for (size_t i = 0; i + 7 <= name.length; i++) {
-		size_t next = i + 4;
-
-		if (!text_equal_ignoring_case(text_slice(name, i, next), TEXT("task")))
-			continue;
-		if (name.bytes[next] == '-' || name.bytes[next] == '_')
-			next++;
-		if (text_equal_ignoring_case(text_slice(name, next, next + 3), TEXT("def")))
-			return true;
+	if (!memory) {
+		fputs("ecslint: out of memory\n", stderr);
+		abort();
 	}
-	return false;
-}
-
-static bool is_json_name(struct text name)
-{
-	return name.length > 5 &&
-	       text_equal_ignoring_case(text_slice(name, name.length - 5, name.length), TEXT(".json"));
+	return memory;
 }
 
 static bool is_skipped(const char *name)
@@ -41,173 +64,293 @@ static bool is_skipped(const char *name)
 	return false;
 }
 
-static void *checked(void *memory)
-{
-	if (!memory) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
-	return memory;
-}
-
-static char *joined(const char *folder, const char *name)
-{
-	size_t length = strlen(folder);
-	char *path = checked(malloc(length + strlen(name) + 2));
-
-	while (length > 1 && folder[length - 1] == '/')
-		length--;
-	if (!strcmp(folder, ".") || !strcmp(folder, "./")) {
-		strcpy(path, name);
-		return path;
-	}
-	memcpy(path, folder, length);
-	if (path[length - 1] != '/')
-		path[length++] = '/';
-	strcpy(path + length, name);
-	return path;
-}
-
-enum kind { KIND_UNKNOWN, KIND_FILE, KIND_FOLDER };
-
-struct entry {
-	char *name;
-	enum kind kind; /* as far as the folder itself tells */
-};
-
 static int by_name(const void *a, const void *b)
 {
 	return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
 }
 
+static enum kind kind_of_mode(mode_t mode)
+{
+	return S_ISREG(mode)    ? KIND_FILE
+	       : S_ISDIR(mode)  ? KIND_FOLDER
+	       : S_ISLNK(mode)  ? KIND_LINK
+	       : S_ISFIFO(mode) ? KIND_PIPE
+	       : S_ISSOCK(mode) ? KIND_SOCKET
+				: KIND_DEVICE;
+}
+
 static enum kind kind_of(const struct dirent *entry)
 {
-#ifdef DT_REG
-	if (entry->d_type == DT_REG)
-		return KIND_FILE;
-	if (entry->d_type == DT_DIR)
-		return KIND_FOLDER;
+#ifdef DTTOIF
+	return entry->d_type == DT_UNKNOWN ? KIND_UNKNOWN : kind_of_mode(DTTOIF(entry->d_type));
 #else
 	(void)entry;
-#endif
 	return KIND_UNKNOWN;
+#endif
 }
 
-/* All that is in a folder, by name; NULL with errno when it cannot be opened. */
-static struct entry *entries_in(struct discovery *discovery, const char *folder, size_t *count)
+static void add_entry(struct listing *listing, const struct dirent *entry)
 {
-	DIR *dir = opendir(folder);
-	struct entry *entries;
-	size_t room = 0;
-	struct dirent *entry;
+	struct entry *made;
 
-	*count = 0;
-	if (!dir)
-		return NULL;
-	entries = checked(malloc(sizeof *entries));
-	while ((errno = 0, entry = readdir(dir))) {
-		if (is_skipped(entry->d_name))
-			continue;
-		if (*count == room) {
-			room = room ? room * 2 : 32;
-			entries = checked(realloc(entries, room * sizeof *entries));
-		}
-		entries[*count].name = strcpy(checked(malloc(strlen(entry->d_name) + 1)), entry->d_name);
-		entries[(*count)++].kind = kind_of(entry);
+	if (listing->count == listing->room) {
+		listing->room = listing->room ? listing->room * 2 : 32;
+		listing->entries =
+			checked(realloc(listing->entries, listing->room * sizeof *listing->entries));
 	}
-	if (errno)
-		discovery->failed(discovery, folder, errno); /* but what was read so far is linted */
-	closedir(dir);
-	if (*count)
-		qsort(entries, *count, sizeof *entries, by_name);
-	return entries;
+	made = &listing->entries[listing->count++];
+	made->name = strcpy(checked(malloc(strlen(entry->d_name) + 1)), entry->d_name);
+	made->inode = entry->d_ino;
+	made->kind = kind_of(entry);
 }
 
-static bool visit(struct discovery *discovery, const char *path, const struct entry *entry)
+static void listing_release(struct listing *listing)
 {
-	struct text name = { entry->name, strlen(entry->name) };
+	for (size_t i = 0; i < listing->count; i++)
+		free(listing->entries[i].name);
+	free(listing->entries);
+}
+
+static void failed(void *context, const char *path, int error)
+{
+	struct discovery *discovery = context;
+
+	discovery->failed(discovery, path, error);
+}
+
+/* Whether the folder is one that was named too, and walked before; asks only when several are named. */
+static bool was_walked(struct walk *walk, DIR *dir, struct listing *listing)
+{
+	struct operands *operands = walk->discovery->operands;
 	struct stat status;
 
-	if (entry->kind == KIND_FOLDER)
-		return discover(discovery, path);
-	if (entry->kind == KIND_FILE)
-		return !is_json_name(name) || discovery->file(discovery, path, has_task_name(name));
-	if (lstat(path, &status)) {
-		/* Gone since the folder was read: nothing to lint. */
-		if (errno != ENOENT)
-			discovery->failed(discovery, path, errno);
-		return true;
-	}
-	if (S_ISDIR(status.st_mode))
-		return discover(discovery, path);
-	if (!is_json_name(name))
-		return true;
-	/* A link to a file is as good as the file; folders behind links are not walked, so none is met twice.
-	 */
-	if (S_ISLNK(status.st_mode) && stat(path, &status))
-		return true;
-	return !S_ISREG(status.st_mode) || discovery->file(discovery, path, has_task_name(name));
+	if (!operands || fstat(dirfd(dir), &status))
+		return false;
+	listing->device = status.st_dev;
+	return walk->inner.length > walk->walked &&
+	       operands_meet(operands, status.st_dev, status.st_ino) == MET_BEFORE;
 }
 
-bool discover(struct discovery *discovery, const char *folder)
+/* All that is in the folder, by name. Says why when it cannot be read, and leaves what could be. */
+static void read_folder(struct walk *walk, struct listing *listing)
 {
-	size_t count;
-	struct entry *entries = entries_in(discovery, folder, &count);
+	const char *path = walk->shown.length ? walk->shown.bytes : ".";
+	DIR *dir = opendir(path);
+	struct dirent *entry;
+
+	*listing = (struct listing){ 0 };
+	if (!dir) {
+		failed(walk->discovery, path, errno);
+		return;
+	}
+	if (!was_walked(walk, dir, listing)) {
+		while ((errno = 0, entry = readdir(dir))) {
+			listing->has_git |= !strcmp(entry->d_name, ".git");
+			listing->has_ignore_file |= !strcmp(entry->d_name, ".gitignore");
+			if (!is_skipped(entry->d_name))
+				add_entry(listing, entry);
+		}
+		if (errno)
+			failed(walk->discovery, path, errno);
+	}
+	closedir(dir);
+	if (listing->count)
+		qsort(listing->entries, listing->count, sizeof *listing->entries, by_name);
+}
+
+static struct text walked_path(const struct walk *walk)
+{
+	return text_slice(path_text(&walk->inner), walk->walked, walk->inner.length);
+}
+
+/* As the user sees it, or as it lies below the walked folder. */
+static enum glob_verdict judge(const struct walk *walk, const struct glob_list *globs, struct text name,
+			       bool is_folder)
+{
+	enum glob_verdict verdict;
+
+	if (!globs->count)
+		return GLOB_SILENT;
+	verdict = glob_list_judge(globs, walked_path(walk), name, is_folder);
+	return verdict == GLOB_SILENT ? glob_list_judge(globs, path_text(&walk->shown), name, is_folder)
+				      : verdict;
+}
+
+static bool is_left_out(const struct walk *walk, const struct folder *folder, struct text name,
+			bool is_folder)
+{
+	if (judge(walk, &walk->discovery->excludes, name, is_folder) == GLOB_CHOSEN)
+		return true;
+	if (!is_ignored(folder->rules, path_text(&walk->inner), name, is_folder))
+		return false;
+	walk->discovery->ignored = true;
+	return true;
+}
+
+static bool is_included(const struct walk *walk, const struct folder *folder, struct text name,
+			bool is_folder)
+{
+	enum glob_verdict verdict = judge(walk, &walk->discovery->includes, name, is_folder);
+
+	return verdict == GLOB_SILENT ? folder->included : verdict == GLOB_CHOSEN;
+}
+
+/* True when the entry is a file after all, behind a link perhaps; else says why not, if there is a fault. */
+static bool is_file(struct walk *walk, struct entry *entry, dev_t *device)
+{
+	const char *path = walk->shown.bytes;
+	struct stat status;
+
+	if (entry->kind == KIND_LINK) {
+		if (stat(path, &status)) {
+			/* Emacs locks a file by a link to nowhere. */
+			if (strncmp(entry->name, ".#", 2) != 0)
+				failed(walk->discovery, path, errno);
+			return false;
+		}
+		entry->kind = kind_of_mode(status.st_mode);
+		entry->inode = status.st_ino;
+		*device = status.st_dev;
+	}
+	switch (entry->kind) {
+	case KIND_PIPE:
+		failed(walk->discovery, path, INPUT_IS_PIPE);
+		break;
+	case KIND_SOCKET:
+		failed(walk->discovery, path, INPUT_IS_SOCKET);
+		break;
+	case KIND_DEVICE:
+		failed(walk->discovery, path, INPUT_IS_DEVICE);
+		break;
+	default:
+		break;
+	}
+	return entry->kind == KIND_FILE;
+}
+
+static bool visit_file(struct walk *walk, const struct folder *folder, struct entry *entry, dev_t device)
+{
+	struct discovery *discovery = walk->discovery;
+	struct text name = { entry->name, strlen(entry->name) };
+	enum certainty certainty = certainty_by_name(name, folder->name);
+
+	if (is_included(walk, folder, name, false))
+		certainty = BY_WORD;
+	if (certainty == NOT_AT_ALL || is_left_out(walk, folder, name, false))
+		return true;
+	if (!is_file(walk, entry, &device))
+		return true;
+	switch (discovery->operands ? operands_meet(discovery->operands, device, entry->inode)
+				    : MET_STRANGER) {
+	case MET_BEFORE:
+		return true;
+	case MET_NAMED:
+		certainty = discovery->skip_unrecognised ? certainty : BY_WORD;
+		break;
+	case MET_STRANGER:
+		break;
+	}
+	return discovery->file(discovery, walk->shown.bytes, certainty);
+}
+
+static bool walk_folder(struct walk *walk, struct folder folder);
+
+static bool visit(struct walk *walk, const struct folder *folder, struct entry *entry, dev_t device)
+{
+	struct text name = { entry->name, strlen(entry->name) };
+	struct folder inner;
+	struct stat status;
+
+	if (entry->kind == KIND_UNKNOWN) {
+		if (lstat(walk->shown.bytes, &status)) {
+			/* Gone since the folder was read: nothing to lint. */
+			if (errno != ENOENT)
+				failed(walk->discovery, walk->shown.bytes, errno);
+			return true;
+		}
+		entry->kind = kind_of_mode(status.st_mode);
+	}
+	if (entry->kind != KIND_FOLDER)
+		return visit_file(walk, folder, entry, device);
+	if (is_left_out(walk, folder, name, true))
+		return true;
+	inner = (struct folder){ folder->rules, name, is_included(walk, folder, name, true) };
+	return walk_folder(walk, inner);
+}
+
+/* The ignore files of the folder itself, innermost first, before those outside; to be released. */
+static struct ignore_rules *rules_here(struct walk *walk, const struct listing *listing,
+				       struct ignore_rules *outer)
+{
+	const struct ignore_faults faults = { failed, walk->discovery };
+	struct ignore_rules *rules = NULL, *inner = NULL;
+	size_t base = walk->inner.length + (walk->inner.length > walk->walked);
+	size_t shown;
+
+	if (listing->has_git)
+		rules = git_excludes(walk->shown.length ? walk->shown.bytes : ".", base, &faults);
+	if (listing->has_ignore_file) {
+		shown = path_push(&walk->shown, ".gitignore");
+		inner = ignore_rules_of(walk->shown.bytes, base,
+					rules              ? rules
+					: listing->has_git ? NULL
+							   : outer,
+					&faults);
+		path_pop(&walk->shown, shown);
+	}
+	return inner ? inner : rules;
+}
+
+static bool walk_folder(struct walk *walk, struct folder folder)
+{
+	struct ignore_rules *outer = folder.rules;
+	struct ignore_rules *own = NULL;
+	struct listing listing;
 	bool going = true;
 
-	if (!entries) {
-		discovery->failed(discovery, folder, errno);
-		return true;
+	read_folder(walk, &listing);
+	if (!walk->discovery->no_gitignore) {
+		own = rules_here(walk, &listing, outer);
+		/* A repository does not look at what is outside. */
+		folder.rules = own ? own : listing.has_git ? NULL : outer;
 	}
-	for (size_t i = 0; i < count; i++) {
-		if (going) {
-			char *path = joined(folder, entries[i].name);
+	for (size_t i = 0; going && i < listing.count; i++) {
+		size_t shown = path_push(&walk->shown, listing.entries[i].name);
+		size_t inner = path_push(&walk->inner, listing.entries[i].name);
 
-			going = visit(discovery, path, &entries[i]);
-			free(path);
-		}
-		free(entries[i].name);
+		going = visit(walk, &folder, &listing.entries[i], listing.device);
+		path_pop(&walk->shown, shown);
+		path_pop(&walk->inner, inner);
 	}
-	free(entries);
+	ignore_rules_release(own, outer);
+	listing_release(&listing);
 	return going;
 }
 
-bool is_task_definition(struct text bytes)
+bool discover(struct discovery *discovery, const char *path)
 {
-	int64_t depth = 0;
-	int64_t wrapped_depth = -1; /* inside taskDefinition */
+	const struct ignore_faults faults = { failed, discovery };
+	struct walk walk = { .discovery = discovery };
+	struct git_above above = { 0 };
+	struct folder folder = { 0 };
+	char *real = realpath(path, NULL);
+	bool going;
 
-	for (size_t i = 0; i < bytes.length; i++) {
-		size_t start = i + 1;
-		struct text string;
-
-		switch (bytes.bytes[i]) {
-		case '{':
-			depth++;
-			continue;
-		case '[':
-			if (!depth)
-				return false;
-			depth++;
-			continue;
-		case '}':
-		case ']':
-			if (--depth <= wrapped_depth)
-				wrapped_depth = -1;
-			continue;
-		case '"':
-			break;
-		default:
-			continue;
+	if (strcmp(path, ".") != 0 && strcmp(path, "./") != 0)
+		path_push(&walk.shown, path);
+	if (real) {
+		folder.name = base_name((struct text){ real, strlen(real) });
+		if (!discovery->no_gitignore) {
+			git_above_find(&above, real, &faults);
+			folder.rules = above.rules;
+			path_push(&walk.inner, above.inside);
 		}
-		for (i = start; i < bytes.length && bytes.bytes[i] != '"'; i++)
-			i += bytes.bytes[i] == '\\';
-		string = text_slice(bytes, start, i);
-		if (text_is(string, "taskDefinition") && depth == 1)
-			wrapped_depth = 1;
-		else if (text_is(string, "containerDefinitions") &&
-			 (depth == 1 || (depth == 2 && wrapped_depth == 1)))
-			return true;
 	}
-	return false;
+	walk.walked = walk.inner.length;
+	going = walk_folder(&walk, folder);
+	git_above_release(&above);
+	path_release(&walk.shown);
+	path_release(&walk.inner);
+	free(real);
+	return going;
 }

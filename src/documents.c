@@ -53,10 +53,8 @@ enum status each_document(const struct options *options, struct linter *linter,
 	worker_init(&walk.worker, options, linter);
 	if (walk.status == STATUS_CLEAN) {
 		each_input(options, &walk.inputs);
-		if (!walk.count && walk.status == STATUS_CLEAN) {
-			fputs("ecslint: no task definition found\n", stderr);
-			walk.status = STATUS_USAGE;
-		}
+		if (!walk.count && walk.status == STATUS_CLEAN)
+			walk.status = nothing_found(options, &walk.inputs);
 	}
 	worker_release(&walk.worker);
 	return walk.status;

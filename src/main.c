@@ -25,7 +25,7 @@ int main(int argc, char **argv)
 		status = flush_output();
 	else if (status == STATUS_CLEAN)
 		status = run[options.command](&options);
-	arena_release(&options.arena);
+	options_release(&options);
 	/* The kernel may tell of a full disk only now. */
 	if (fclose(stdout) && status != STATUS_FAILED) {
 		if (errno != EPIPE)

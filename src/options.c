@@ -196,6 +196,15 @@ static void add_late_bound(struct options *options, const char *value)
 	options->settings.late_bound = made;
 }
 
+static void add_glob(struct options *options, enum option_index index, const char *value)
+{
+	struct glob_list *list = index == OPTION_EXCLUDE ? &options->excludes : &options->includes;
+
+	if (!glob_list_add(list, (struct text){ value, strlen(value) }))
+		options->status = usage_error("--%s wants a pattern such as 'build/' or '*.tpl'",
+					      option_rows[index].name);
+}
+
 static void apply(struct options *options, enum option_index index, const char *value)
 {
 	int chosen;
@@ -262,6 +271,28 @@ static void apply(struct options *options, enum option_index index, const char *
 		break;
 	case OPTION_EC2_MEMORY:
 		options->cost.ec2_memory = value;
+		break;
+	case OPTION_EXCLUDE:
+	case OPTION_INCLUDE:
+		add_glob(options, index, value);
+		break;
+	case OPTION_FORCE_EXCLUDE:
+		options->force_exclude = true;
+		break;
+	case OPTION_NO_GITIGNORE:
+		options->no_gitignore = true;
+		break;
+	case OPTION_SKIP_UNRECOGNISED:
+		options->skip_unrecognised = true;
+		break;
+	case OPTION_FILES_FROM:
+		options->files_from = value;
+		break;
+	case OPTION_NULL:
+		options->null = true;
+		break;
+	case OPTION_ALLOW_NO_FILES:
+		options->allow_no_files = true;
 		break;
 	case OPTION_STDIN_FILENAME:
 		options->stdin_filename = value;
@@ -377,4 +408,11 @@ void options_parse(struct options *options, int argc, char **argv)
 		options->status = usage_error("--format and --output FORMAT:- both mean standard output");
 	options->operands = argv + optind;
 	options->operand_count = argc - optind;
+}
+
+void options_release(struct options *options)
+{
+	glob_list_release(&options->excludes);
+	glob_list_release(&options->includes);
+	arena_release(&options->arena);
 }

@@ -3,6 +3,7 @@
 #define ECSLINT_OPTIONS_H
 
 #include "format.h"
+#include "glob.h"
 
 /* Highest wins. */
 enum status {
@@ -74,6 +75,14 @@ enum option_index {
 	OPTION_EC2_HOURLY,
 	OPTION_EC2_VCPU,
 	OPTION_EC2_MEMORY,
+	OPTION_EXCLUDE,
+	OPTION_INCLUDE,
+	OPTION_FORCE_EXCLUDE,
+	OPTION_NO_GITIGNORE,
+	OPTION_SKIP_UNRECOGNISED,
+	OPTION_FILES_FROM,
+	OPTION_NULL,
+	OPTION_ALLOW_NO_FILES,
 	OPTION_STDIN_FILENAME,
 	OPTION_MAX_BYTES,
 	OPTION_JOBS,
@@ -142,6 +151,14 @@ struct options {
 	bool fail_never;
 	unsigned jobs; /* worker threads; 0: as many as there are cores */
 	const char *stdin_filename;
+	struct glob_list excludes;
+	struct glob_list includes;
+	bool force_exclude;
+	bool no_gitignore;
+	bool skip_unrecognised;
+	bool allow_no_files;
+	const char *files_from; /* NULL: there is no list; "-": it is on standard input */
+	bool null; /* NULs are between its paths */
 	enum color_mode color;
 	bool quiet;
 	char **operands;
@@ -152,6 +169,7 @@ struct options {
 };
 
 void options_parse(struct options *options, int argc, char **argv);
+void options_release(struct options *options);
 /* Says what is wrong, and where to read more; returns STATUS_USAGE. */
 enum status usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 struct suggestion;

@@ -142,7 +142,7 @@ void sink_unread(struct sink *sink, struct report *reports, const char *path, in
 		if (!format_of(sink, i)->unread)
 			continue;
 		put_between(sink, i);
-		format_of(sink, i)->unread(&reports[i], path, strerror(error));
+		format_of(sink, i)->unread(&reports[i], path, input_fault_words(error));
 		pass_on(sink, i);
 	}
 	say_or_remember(sink, path, error);

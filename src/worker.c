@@ -2,6 +2,7 @@
 #include "worker.h"
 
 #include "reader.h"
+#include "recognise.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -126,22 +127,37 @@ bool is_lines(const struct worker *worker, const char *name)
 	return shape == SHAPE_LINES || (shape == SHAPE_UNKNOWN && has_lines_name(name));
 }
 
+/* Whether an input that begins like this is to be judged. */
+static bool is_wanted(const struct input *input, struct text start)
+{
+	switch (input->certainty) {
+	case BY_WORD:
+		return true;
+	case BY_NAME:
+		return !is_something_else(recognise_text(start));
+	default:
+		return holds_definitions(recognise_text(start));
+	}
+}
+
 static enum worked work_on_file(struct worker *worker, int file, const struct input *input)
 {
 	struct source source = { .name = input->name };
+	bool lines = is_lines(worker, input->name), done;
 	size_t length = 0;
-	bool done;
+	struct text start;
 
-	if (is_lines(worker, input->name))
+	if (lines && input->certainty == BY_WORD)
 		return work_on_stream(worker, file, input->name, (struct text){ NULL, 0 });
 	done = read_up_to(worker, file, &length, FIRST_ROOM);
-	if (done && worker->options->settings.input == SHAPE_UNKNOWN &&
-	    looks_like_lines((struct text){ worker->bytes, length })) {
-		if (!input->certain && !is_task_definition((struct text){ worker->bytes, length }))
+	start = (struct text){ worker->bytes, length };
+	if (done &&
+	    (lines || (worker->options->settings.input == SHAPE_UNKNOWN && looks_like_lines(start)))) {
+		if (!is_wanted(input, start))
 			return WORKED_NOT;
 		if (worker->defers)
 			return WORKED_LATER;
-		return work_on_stream(worker, file, input->name, (struct text){ worker->bytes, length });
+		return work_on_stream(worker, file, input->name, start);
 	}
 	/* One byte more than a document may have: the reader says then that it is too long. */
 	if (done && length == FIRST_ROOM)
@@ -151,7 +167,7 @@ static enum worked work_on_file(struct worker *worker, int file, const struct in
 		return WORKED_NOT;
 	}
 	source.bytes = (struct text){ worker->bytes, length };
-	if (!input->certain && !is_task_definition(source.bytes))
+	if (!is_wanted(input, source.bytes))
 		return WORKED_NOT;
 	return judge(worker, source) ? WORKED : WORKED_STOP;
 }
@@ -163,7 +179,8 @@ enum worked work_on(struct worker *worker, const struct input *input)
 
 	if (!input->path)
 		return work_on_file(worker, STDIN_FILENO, input);
-	file = open(input->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	/* What was a file when it was looked at may be a pipe by now. */
+	file = open(input->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (input->is_stream ? 0 : O_NONBLOCK));
 	if (file < 0) {
 		worker->failed(worker, input->path, errno);
 		return WORKED_NOT;

@@ -73,8 +73,11 @@ done
 # In threads as in one.
 set --
 i=0
+mkdir many
 while [ $i -lt 300 ]; do
-	set -- "$@" bad.json clean.json
+	cp bad.json "many/bad$i.json"
+	cp clean.json "many/clean$i.json"
+	set -- "$@" "many/bad$i.json" "many/clean$i.json"
 	i=$((i + 1))
 done
 for format in $formats; do
