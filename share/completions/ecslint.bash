@@ -60,6 +60,9 @@ _ecslint()
 	*:--ec2-hourly) return ;;
 	*:--ec2-vcpu) return ;;
 	*:--ec2-memory) return ;;
+	*:--exclude) return ;;
+	*:--include) return ;;
+	*:--files-from) return ;;
 	*:--stdin-filename) return ;;
 	*:--max-bytes) return ;;
 	*:--jobs | *:-j) return ;;
@@ -68,12 +71,12 @@ _ecslint()
 	esac
 	if [[ ! $option && $typed == -* ]]; then
 		case $command in
-		check) list='--format --output --input --fail-on --min-severity --launch-type --client --rendered --account --region --late-bound --select --ignore --severity --stdin-filename --max-bytes --jobs --isolated --color --quiet --help --version' ;;
+		check) list='--format --output --input --fail-on --min-severity --launch-type --client --rendered --account --region --late-bound --select --ignore --severity --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --jobs --isolated --color --quiet --help --version' ;;
 		rules) list='--format --color --help --version' ;;
 		explain) list='--format --color --help --version' ;;
-		cost) list='--format --input --launch-type --rendered --region --late-bound --prices --tasks --ec2-hourly --ec2-vcpu --ec2-memory --stdin-filename --max-bytes --isolated --color --help --version' ;;
-		attributes) list='--format --input --rendered --late-bound --stdin-filename --max-bytes --isolated --color --help --version' ;;
-		compat) list='--format --input --rendered --late-bound --stdin-filename --max-bytes --isolated --color --help --version' ;;
+		cost) list='--format --input --launch-type --rendered --region --late-bound --prices --tasks --ec2-hourly --ec2-vcpu --ec2-memory --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --isolated --color --help --version' ;;
+		attributes) list='--format --input --rendered --late-bound --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --isolated --color --help --version' ;;
+		compat) list='--format --input --rendered --late-bound --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --isolated --color --help --version' ;;
 		completion) list='--help --version' ;;
 		esac
 	elif [[ ! $option ]]; then
