@@ -12,7 +12,7 @@ int main(int argc, char **argv)
 		[COMMAND_CHECK] = cmd_check,           [COMMAND_RULES] = cmd_rules,
 		[COMMAND_EXPLAIN] = cmd_explain,       [COMMAND_COST] = cmd_cost,
 		[COMMAND_ATTRIBUTES] = cmd_attributes, [COMMAND_COMPAT] = cmd_compat,
-		[COMMAND_COMPLETION] = cmd_completion,
+		[COMMAND_COMPLETION] = cmd_completion, [COMMAND_SCHEMA] = cmd_schema,
 	};
 	struct options options;
 	enum status status;

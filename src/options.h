@@ -20,6 +20,7 @@ enum command {
 	COMMAND_COST,
 	COMMAND_ATTRIBUTES,
 	COMMAND_COMPAT,
+	COMMAND_SCHEMA,
 	COMMAND_COMPLETION,
 	COMMAND_COUNT,
 };
@@ -187,6 +188,7 @@ struct linter *selected_linter(struct options *options);
 enum status cmd_check(struct options *options);
 enum status cmd_rules(struct options *options);
 enum status cmd_explain(struct options *options);
+enum status cmd_schema(struct options *options);
 enum status cmd_cost(struct options *options);
 enum status cmd_attributes(struct options *options);
 enum status cmd_compat(struct options *options);

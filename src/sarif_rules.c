@@ -104,10 +104,13 @@ static json_t *properties_object(const struct rule *rule, enum severity severity
 	static const char *const precisions[] = { "medium", "high", "very-high" };
 	static const char *const problems[] = { "recommendation", "warning", "error" };
 	static const char *const scores[] = { "3.0", "5.5", "8.0" };
-	json_t *object =
-		json_pack("{s:[s, s], s:s, s:s}", "tags", rule_topic(rule)->name, group_name(rule->group),
-			  "precision", precisions[rule->severity], "problem.severity", problems[severity]);
+	const char *topic = rule_topic(rule)->name, *group = group_name(rule->group);
+	json_t *tags = json_pack("[s]", topic);
+	json_t *object = json_pack("{s:o, s:s, s:s}", "tags", tags, "precision", precisions[rule->severity],
+				   "problem.severity", problems[severity]);
 
+	if (strcmp(topic, group) != 0)
+		json_array_append_new(tags, json_words(group));
 	/* With it GitHub lists the rule's findings as security alerts. */
 	if (rule->group == GROUP_SECURITY)
 		json_object_set_new(object, "security-severity", json_words(scores[severity]));

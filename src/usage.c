@@ -14,6 +14,8 @@ const struct command_row commands[COMMAND_COUNT] = {
 	[COMMAND_COST] = { "cost", "PATH...", "tell what the definitions cost on Fargate", VALUE_FILE },
 	[COMMAND_ATTRIBUTES] = { "attributes", "PATH...",
 				 "tell what a container instance must offer, and why", VALUE_FILE },
+	[COMMAND_SCHEMA] = { "schema", "input|output",
+			     "print the JSON Schema of task definitions, or of reports", VALUE_WORD },
 	[COMMAND_COMPAT] = { "compat", "PATH...", "tell which launch types take the definitions, and why not",
 			     VALUE_FILE },
 	[COMMAND_COMPLETION] = { "completion", "SHELL",
@@ -25,7 +27,7 @@ enum {
 	COST = 1 << COMMAND_COST,
 	READING = CHECK | COST | 1 << COMMAND_ATTRIBUTES | 1 << COMMAND_COMPAT, /* what takes inputs */
 	ANY = (1 << COMMAND_COUNT) - 1,
-	REPORTS = ANY & ~(1 << COMMAND_COMPLETION),
+	REPORTS = ANY & ~(1 << COMMAND_COMPLETION | 1 << COMMAND_SCHEMA),
 };
 
 const struct option_row option_rows[OPTION_COUNT] = {

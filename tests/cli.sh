@@ -191,6 +191,18 @@ exits 2 explain
 exits 2 explain wrong-typ
 has err 'did you mean "wrong-type"?'
 
+# Schemas.
+exits 0 schema input
+has out '"containerDefinitions": {'
+exits 0 schema output
+has out '"inner_pointer": {'
+exits 2 schema
+has err 'name one schema'
+exits 2 schema input output
+exits 2 schema ouput
+has err 'did you mean "output"?'
+exits 2 schema --format json input
+
 # Formats.
 exits 1 -f concise bad.json
 [ "$(wc -l <out)" -eq 1 ] || fail 'more than one line'

@@ -26,7 +26,7 @@ _ecslint()
 	if ((${#words[@]} > 1)); then
 		option=${words[${#words[@]} - 2]}
 		case ${words[0]} in
-		check | rules | explain | cost | attributes | compat | completion)
+		check | rules | explain | cost | attributes | compat | schema | completion)
 			command=${words[0]}
 			;;
 		esac
@@ -77,18 +77,20 @@ _ecslint()
 		cost) list='--format --input --launch-type --rendered --region --late-bound --prices --tasks --ec2-hourly --ec2-vcpu --ec2-memory --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --isolated --color --help --version' ;;
 		attributes) list='--format --input --rendered --late-bound --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --isolated --color --help --version' ;;
 		compat) list='--format --input --rendered --late-bound --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --isolated --color --help --version' ;;
+		schema) list='--help --version' ;;
 		completion) list='--help --version' ;;
 		esac
 	elif [[ ! $option ]]; then
 		case $command in
 		check) ((${#words[@]} > 1)) && return
-			kind=first list='check rules explain cost attributes compat completion'
+			kind=first list='check rules explain cost attributes compat schema completion'
 			;;
 		rules) return ;;
 		explain) list=$(_ecslint_names rules) ;;
 		cost) return ;;
 		attributes) return ;;
 		compat) return ;;
+		schema) list='input output' ;;
 		completion) list='bash zsh fish' ;;
 		esac
 	fi

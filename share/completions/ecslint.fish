@@ -4,7 +4,7 @@
 function __ecslint_is
 	set -l words (commandline -opc)
 	set -l command check
-	if set -q words[2]; and contains -- $words[2] check rules explain cost attributes compat completion
+	if set -q words[2]; and contains -- $words[2] check rules explain cost attributes compat schema completion
 		set command $words[2]
 	end
 	contains -- $command $argv
@@ -55,9 +55,11 @@ complete -c ecslint -n __ecslint_first -a explain -d 'tell what a rule finds, wh
 complete -c ecslint -n __ecslint_first -a cost -d 'tell what the definitions cost on Fargate'
 complete -c ecslint -n __ecslint_first -a attributes -d 'tell what a container instance must offer, and why'
 complete -c ecslint -n __ecslint_first -a compat -d 'tell which launch types take the definitions, and why not'
+complete -c ecslint -n __ecslint_first -a schema -d 'print the JSON Schema of task definitions, or of reports'
 complete -c ecslint -n __ecslint_first -a completion -d 'print what makes bash, zsh or fish complete the command line'
 complete -c ecslint -n '__ecslint_is rules' -f
 complete -c ecslint -n '__ecslint_is explain' -f -a '(command ecslint completion rules 2>/dev/null)'
+complete -c ecslint -n '__ecslint_is schema' -f -a 'input output'
 complete -c ecslint -n '__ecslint_is completion' -f -a 'bash zsh fish'
 complete -c ecslint -n '__ecslint_is check' -s f -l format -x -a 'text concise json jsonl github sarif gitlab junit checkstyle rdjson rdjsonl markdown' -d 'check: text (default), concise, json, jsonl, github, sarif, gitlab, junit, checkstyle, rdjson, rdjsonl or markdown; rules, explain: text, json or markdown; else: text or json'
 complete -c ecslint -n '__ecslint_is rules' -s f -l format -x -a 'text json markdown' -d 'check: text (default), concise, json, jsonl, github, sarif, gitlab, junit, checkstyle, rdjson, rdjsonl or markdown; rules, explain: text, json or markdown; else: text or json'
@@ -97,5 +99,5 @@ complete -c ecslint -n '__ecslint_is check' -s j -l jobs -x -d 'worker threads f
 complete -c ecslint -n '__ecslint_is check cost attributes compat' -l isolated -d 'accepted; no configuration file is read'
 complete -c ecslint -n '__ecslint_is check rules explain cost attributes compat' -l color -x -a 'auto always never' -d 'auto (default), always or never'
 complete -c ecslint -n '__ecslint_is check' -s q -l quiet -d 'no summary on standard error'
-complete -c ecslint -n '__ecslint_is check rules explain cost attributes compat completion' -s h -l help -d 'print this help'
-complete -c ecslint -n '__ecslint_is check rules explain cost attributes compat completion' -l version -d 'print the version'
+complete -c ecslint -n '__ecslint_is check rules explain cost attributes compat schema completion' -s h -l help -d 'print this help'
+complete -c ecslint -n '__ecslint_is check rules explain cost attributes compat schema completion' -l version -d 'print the version'
