@@ -88,9 +88,9 @@ static struct text relative(const char *path)
 }
 
 /* Whether a path that was named, or a folder on its way, is excluded. */
-static bool is_excluded(const struct options *options, const struct operand *operand)
+static bool is_excluded(const struct options *options, const char *name, enum operand_kind kind)
 {
-	struct text path = relative(operand->path);
+	struct text path = relative(name);
 
 	for (size_t end = 0; end < path.length; end++) {
 		struct text part;
@@ -98,7 +98,7 @@ static bool is_excluded(const struct options *options, const struct operand *ope
 		end += text_find(text_slice(path, end, path.length), '/');
 		part = text_slice(path, 0, end);
 		if (glob_list_judge(&options->excludes, part, base_name(part),
-				    end < path.length || operand->kind == OPERAND_FOLDER) == GLOB_CHOSEN)
+				    end < path.length || kind == OPERAND_FOLDER) == GLOB_CHOSEN)
 			return true;
 	}
 	return false;
@@ -119,16 +119,15 @@ static enum certainty certainty_of(const struct options *options, const char *pa
 
 static bool take_operand(const struct options *options, struct inputs *inputs, struct operand *operand)
 {
-	struct input input = { .path = operand->path, .name = operand->path, .certainty = BY_WORD };
+	struct input input = { .path = operand->path, .name = operand->path };
 
 	if (operand->taken)
 		return true;
 	if (operand->kind == OPERAND_STANDARD_INPUT) {
 		input.path = NULL;
 		input.name = options->stdin_filename ? options->stdin_filename : "<stdin>";
-		return inputs->take(inputs, &input);
 	}
-	if (options->force_exclude && is_excluded(options, operand)) {
+	if (options->force_exclude && is_excluded(options, input.name, operand->kind)) {
 		inputs->excused++;
 		return true;
 	}
@@ -139,7 +138,7 @@ static bool take_operand(const struct options *options, struct inputs *inputs, s
 	}
 	if (operand->kind == OPERAND_FOLDER)
 		return discover(&inputs->discovery, operand->path);
-	input.certainty = certainty_of(options, operand->path);
+	input.certainty = certainty_of(options, input.name);
 	input.is_stream = operand->kind == OPERAND_STREAM;
 	inputs->excused += input.certainty != BY_WORD;
 	return inputs->take(inputs, &input);

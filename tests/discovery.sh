@@ -95,6 +95,30 @@ exits 0 --skip-unrecognised appspec.json taskdef-package.json broken.json other.
 pass_if 'something is said' [ ! -s "$work/err" ]
 finds 'plain.json taskdef-broken.json web.json.tpl' --skip-unrecognised appspec.json plain.json taskdef-broken.json web.json.tpl other.txt
 exits 3 --skip-unrecognised missing.json
+
+# What an editor hands over is judged by the name it gives.
+# reads STATUS FILE ARGUMENT...: the file on standard input.
+reads()
+{
+	wanted=$1
+	file=$2
+	shift 2
+	run "$@" - <"$file"
+	pass_if "exit status $status, not $wanted" [ "$status" -eq "$wanted" ]
+	pass_if 'something is said' [ ! -s "$work/err" ]
+}
+reads 1 appspec.json --stdin-filename other.json
+reads 0 appspec.json --skip-unrecognised --stdin-filename other.json
+reads 0 appspec.json --skip-unrecognised --stdin-filename taskdef.json
+reads 0 appspec.json --skip-unrecognised
+reads 1 plain.json --skip-unrecognised --stdin-filename other.json
+reads 1 plain.json --skip-unrecognised
+reads 1 taskdef-broken.json --skip-unrecognised --stdin-filename taskdef.json
+reads 1 lines.jsonl --skip-unrecognised --stdin-filename lines.jsonl
+reads 1 plain.json --exclude old/ --stdin-filename old/taskdef.json
+reads 0 plain.json --force-exclude --exclude old/ --stdin-filename old/taskdef.json
+reads 0 plain.json --force-exclude --exclude old/ --stdin-filename "$PWD/old/taskdef.json"
+reads 1 plain.json --force-exclude --exclude old/ --stdin-filename taskdef.json
 cd ..
 
 # Excludes and includes.
