@@ -115,6 +115,16 @@ rm deploy/taskdef.json
 printf '{ "name": "web", "containerDefinitions": 1, \n' >package.json
 passes 'unrelated JSON' package.json
 has 'unrelated JSON' "$work/out" '(no files to check)'
+printf '{ "compilerOptions": { "strict": "yes" } }\n' >taskdefs/tsconfig.json
+passes 'unrelated JSON in a folder of definitions' taskdefs/tsconfig.json
+
+# A project's own arguments come on top of what the hook says itself.
+sed -i 's/id: ecslint$/&\n    args: [--exclude, old\/]/' .pre-commit-config.yaml
+mkdir old
+put_bad >old/taskdef.json
+passes 'an excluded definition' old/taskdef.json .pre-commit-config.yaml
+printf '{ "compilerOptions": { "strict": "no" } }\n' >taskdefs/tsconfig.json
+passes 'unrelated JSON with arguments' taskdefs/tsconfig.json
 
 # The one in the PATH: a thousand files in one process.
 mv "$work/bin/ecslint" "$work/bin/ecslint-real"
