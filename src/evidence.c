@@ -48,95 +48,103 @@ enum {
 
 _Static_assert(LAST_SERVICE_WORD < 64, "each has a bit");
 
-enum { ANY_WORTH = -1, LONGEST_KEY = 32 };
+enum { ANY_WORTH = -1, LONGEST_KEY = 24 };
 
+/* Small and without pointers: it costs nothing to load. */
 struct clue {
-	enum region region;
-	int worth; /* enum worth, or ANY_WORTH */
-	const char *key;
-	int says;
+	uint8_t region;
+	int8_t worth; /* enum worth, or ANY_WORTH */
+	uint8_t says;
+	uint8_t length;
+	char key[LONGEST_KEY + 1];
 };
 
+#define CLUE(region, worth, key, says)                                                                       \
+	{                                                                                                    \
+		region, worth, says, sizeof(key) - 1, key                                                    \
+	}
+
+/* The most usual ones come first; one at the most says something about a member. */
 static const struct clue clues[] = {
-	{ REGION_ROOT, ANY_WORTH, "containerDefinitions", CONTAINERS },
-	{ REGION_ROOT, ANY_WORTH, "family", IN_DEFINITION },
-	{ REGION_ROOT, ANY_WORTH, "taskDefinitionArn", IN_DEFINITION },
-	{ REGION_ROOT, ANY_WORTH, "requiresCompatibilities", IN_DEFINITION },
-	{ REGION_ROOT, ANY_WORTH, "executionRoleArn", IN_DEFINITION },
-	{ REGION_ROOT, ANY_WORTH, "taskRoleArn", IN_DEFINITION },
-	{ REGION_ROOT, ANY_WORTH, "networkMode", IN_DEFINITION },
-	{ REGION_WRAPPED, ANY_WORTH, "containerDefinitions", WRAPPED_CONTAINERS },
-	{ REGION_ROOT, WORTH_LIST, "ContainerDefinitions", PASCAL_CASE_CONTAINERS },
-	{ REGION_ROOT, ANY_WORTH, "Family", PASCAL_CASE },
-	{ REGION_ROOT, ANY_WORTH, "ExecutionRoleArn", PASCAL_CASE },
-	{ REGION_ROOT, ANY_WORTH, "RequiresCompatibilities", PASCAL_CASE },
-	{ REGION_ROOT, ANY_WORTH, "AWSEBDockerrunVersion", DOCKERRUN },
-	{ REGION_ROOT, ANY_WORTH, "version", FILE_VERSION },
-	{ REGION_ROOT, WORTH_STRING, "os", OPERATING_SYSTEM },
-	{ REGION_ROOT, WORTH_LIST, "Resources", RESOURCES_LIST },
-	{ REGION_ROOT, WORTH_OBJECT, "Resources", RESOURCES_OBJECT },
-	{ REGION_ROOT, ANY_WORTH, "AWSTemplateFormatVersion", TEMPLATE_VERSION },
-	{ REGION_ROOT, WORTH_STRING, "format_version", FORMAT_VERSION },
-	{ REGION_ROOT, WORTH_OBJECT, "planned_values", PLANNED },
-	{ REGION_ROOT, WORTH_LIST, "resource_changes", PLANNED },
-	{ REGION_ROOT, WORTH_OBJECT, "values", PLANNED },
-	{ REGION_ROOT, WORTH_STRING, "terraform_version", TERRAFORM_VERSION },
-	{ REGION_ROOT, ANY_WORTH, "serial", SERIAL },
-	{ REGION_ROOT, ANY_WORTH, "lineage", SERIAL },
-	{ REGION_CONFIGURATION, ANY_WORTH, "aws_ecs_task_definition", CONFIGURED_TASK },
-	{ REGION_ROOT, WORTH_STRING, "taskDefinition", TASK_DEFINITION_NAME },
-	{ REGION_ROOT, ANY_WORTH, "serviceName", SERVICE_NAME },
-	{ REGION_ROOT, ANY_WORTH, "desiredCount", SERVICE_WORD },
-	{ REGION_ROOT, ANY_WORTH, "launchType", SERVICE_WORD + 1 },
-	{ REGION_ROOT, ANY_WORTH, "networkConfiguration", SERVICE_WORD + 2 },
-	{ REGION_ROOT, ANY_WORTH, "loadBalancers", SERVICE_WORD + 3 },
-	{ REGION_ROOT, ANY_WORTH, "deploymentConfiguration", SERVICE_WORD + 4 },
-	{ REGION_ROOT, ANY_WORTH, "deploymentController", SERVICE_WORD + 5 },
-	{ REGION_ROOT, ANY_WORTH, "schedulingStrategy", SERVICE_WORD + 6 },
-	{ REGION_ROOT, ANY_WORTH, "capacityProviderStrategy", SERVICE_WORD + 7 },
-	{ REGION_ROOT, ANY_WORTH, "platformVersion", SERVICE_WORD + 8 },
-	{ REGION_ROOT, ANY_WORTH, "serviceRegistries", SERVICE_WORD + 9 },
-	{ REGION_ROOT, ANY_WORTH, "enableExecuteCommand", SERVICE_WORD + 10 },
-	{ REGION_ROOT, ANY_WORTH, "cluster", SERVICE_WORD + 11 },
-	{ REGION_ROOT, ANY_WORTH, "containerOverrides", CONTAINER_OVERRIDES },
-	{ REGION_ROOT, WORTH_OBJECT, "services", SERVICES_OBJECT },
-	{ REGION_ROOT, WORTH_LIST, "services", SERVICES_LIST },
-	{ REGION_ROOT, ANY_WORTH, "failures", LAST_SERVICE_WORD },
-	{ REGION_ROOT, WORTH_STRING, "ImageURI", IMAGE_URI },
-	{ REGION_ROOT, ANY_WORTH, "Statement", STATEMENT },
-	{ REGION_ROOT, WORTH_STRING, "Version", POLICY_VERSION },
-	{ REGION_ROOT, WORTH_STRING, "name", NAME_MEMBER },
-	{ REGION_ROOT, WORTH_OBJECT, "scripts", PACKAGE_MEMBER },
-	{ REGION_ROOT, WORTH_OBJECT, "dependencies", PACKAGE_MEMBER },
-	{ REGION_ROOT, WORTH_OBJECT, "devDependencies", PACKAGE_MEMBER },
-	{ REGION_ROOT, WORTH_OBJECT, "peerDependencies", PACKAGE_MEMBER },
-	{ REGION_ROOT, WORTH_OBJECT, "engines", PACKAGE_MEMBER },
-	{ REGION_ROOT, ANY_WORTH, "workspaces", PACKAGE_MEMBER },
-	{ REGION_ROOT, ANY_WORTH, "lockfileVersion", LOCK },
-	{ REGION_ROOT, ANY_WORTH, "content-hash", LOCK },
-	{ REGION_ROOT, WORTH_LIST, "packages-dev", LOCK },
-	{ REGION_ROOT, WORTH_OBJECT, "compilerOptions", COMPILER_OPTIONS },
-	{ REGION_ROOT, WORTH_OBJECT, "require", COMPOSER },
-	{ REGION_ROOT, WORTH_OBJECT, "require-dev", COMPOSER },
-	{ REGION_ROOT, WORTH_OBJECT, "autoload", COMPOSER },
-	{ REGION_ELEMENT, WORTH_STRING, "name", ELEMENT_NAME },
-	{ REGION_ELEMENT, ANY_WORTH, "image", ELEMENT_IMAGE },
-	{ REGION_ELEMENT, ANY_WORTH, "imageUri", ELEMENT_IMAGE_URI },
-	{ REGION_ELEMENT, WORTH_LIST, "portMappings", ELEMENT_CONTAINER },
-	{ REGION_ELEMENT, WORTH_LIST, "mountPoints", ELEMENT_CONTAINER },
-	{ REGION_ELEMENT, WORTH_LIST, "volumesFrom", ELEMENT_CONTAINER },
-	{ REGION_ELEMENT, WORTH_OBJECT, "logConfiguration", ELEMENT_CONTAINER },
-	{ REGION_ELEMENT, ANY_WORTH, "memoryReservation", ELEMENT_CONTAINER },
-	{ REGION_ELEMENT, ANY_WORTH, "linuxParameters", ELEMENT_CONTAINER },
-	{ REGION_ELEMENT, ANY_WORTH, "firelensConfiguration", ELEMENT_CONTAINER },
-	{ REGION_ELEMENT, ANY_WORTH, "readonlyRootFilesystem", ELEMENT_CONTAINER },
-	{ REGION_ELEMENT, ANY_WORTH, "essential", ELEMENT_USUAL },
-	{ REGION_ELEMENT, ANY_WORTH, "cpu", ELEMENT_USUAL },
-	{ REGION_ELEMENT, ANY_WORTH, "memory", ELEMENT_USUAL },
-	{ REGION_ELEMENT, ANY_WORTH, "environment", ELEMENT_USUAL },
-	{ REGION_ELEMENT, ANY_WORTH, "secrets", ELEMENT_USUAL },
-	{ REGION_ELEMENT, ANY_WORTH, "command", ELEMENT_USUAL },
-	{ REGION_ELEMENT, ANY_WORTH, "entryPoint", ELEMENT_USUAL },
+	CLUE(REGION_ROOT, ANY_WORTH, "containerDefinitions", CONTAINERS),
+	CLUE(REGION_ROOT, ANY_WORTH, "family", IN_DEFINITION),
+	CLUE(REGION_ROOT, ANY_WORTH, "taskDefinitionArn", IN_DEFINITION),
+	CLUE(REGION_ROOT, ANY_WORTH, "requiresCompatibilities", IN_DEFINITION),
+	CLUE(REGION_ROOT, ANY_WORTH, "executionRoleArn", IN_DEFINITION),
+	CLUE(REGION_ROOT, ANY_WORTH, "taskRoleArn", IN_DEFINITION),
+	CLUE(REGION_ROOT, ANY_WORTH, "networkMode", IN_DEFINITION),
+	CLUE(REGION_WRAPPED, ANY_WORTH, "containerDefinitions", WRAPPED_CONTAINERS),
+	CLUE(REGION_ROOT, WORTH_LIST, "ContainerDefinitions", PASCAL_CASE_CONTAINERS),
+	CLUE(REGION_ROOT, ANY_WORTH, "Family", PASCAL_CASE),
+	CLUE(REGION_ROOT, ANY_WORTH, "ExecutionRoleArn", PASCAL_CASE),
+	CLUE(REGION_ROOT, ANY_WORTH, "RequiresCompatibilities", PASCAL_CASE),
+	CLUE(REGION_ROOT, ANY_WORTH, "AWSEBDockerrunVersion", DOCKERRUN),
+	CLUE(REGION_ROOT, ANY_WORTH, "version", FILE_VERSION),
+	CLUE(REGION_ROOT, WORTH_STRING, "os", OPERATING_SYSTEM),
+	CLUE(REGION_ROOT, WORTH_LIST, "Resources", RESOURCES_LIST),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "Resources", RESOURCES_OBJECT),
+	CLUE(REGION_ROOT, ANY_WORTH, "AWSTemplateFormatVersion", TEMPLATE_VERSION),
+	CLUE(REGION_ROOT, WORTH_STRING, "format_version", FORMAT_VERSION),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "planned_values", PLANNED),
+	CLUE(REGION_ROOT, WORTH_LIST, "resource_changes", PLANNED),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "values", PLANNED),
+	CLUE(REGION_ROOT, WORTH_STRING, "terraform_version", TERRAFORM_VERSION),
+	CLUE(REGION_ROOT, ANY_WORTH, "serial", SERIAL),
+	CLUE(REGION_ROOT, ANY_WORTH, "lineage", SERIAL),
+	CLUE(REGION_CONFIGURATION, ANY_WORTH, "aws_ecs_task_definition", CONFIGURED_TASK),
+	CLUE(REGION_ROOT, WORTH_STRING, "taskDefinition", TASK_DEFINITION_NAME),
+	CLUE(REGION_ROOT, ANY_WORTH, "serviceName", SERVICE_NAME),
+	CLUE(REGION_ROOT, ANY_WORTH, "desiredCount", SERVICE_WORD),
+	CLUE(REGION_ROOT, ANY_WORTH, "launchType", SERVICE_WORD + 1),
+	CLUE(REGION_ROOT, ANY_WORTH, "networkConfiguration", SERVICE_WORD + 2),
+	CLUE(REGION_ROOT, ANY_WORTH, "loadBalancers", SERVICE_WORD + 3),
+	CLUE(REGION_ROOT, ANY_WORTH, "deploymentConfiguration", SERVICE_WORD + 4),
+	CLUE(REGION_ROOT, ANY_WORTH, "deploymentController", SERVICE_WORD + 5),
+	CLUE(REGION_ROOT, ANY_WORTH, "schedulingStrategy", SERVICE_WORD + 6),
+	CLUE(REGION_ROOT, ANY_WORTH, "capacityProviderStrategy", SERVICE_WORD + 7),
+	CLUE(REGION_ROOT, ANY_WORTH, "platformVersion", SERVICE_WORD + 8),
+	CLUE(REGION_ROOT, ANY_WORTH, "serviceRegistries", SERVICE_WORD + 9),
+	CLUE(REGION_ROOT, ANY_WORTH, "enableExecuteCommand", SERVICE_WORD + 10),
+	CLUE(REGION_ROOT, ANY_WORTH, "cluster", SERVICE_WORD + 11),
+	CLUE(REGION_ROOT, ANY_WORTH, "containerOverrides", CONTAINER_OVERRIDES),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "services", SERVICES_OBJECT),
+	CLUE(REGION_ROOT, WORTH_LIST, "services", SERVICES_LIST),
+	CLUE(REGION_ROOT, ANY_WORTH, "failures", LAST_SERVICE_WORD),
+	CLUE(REGION_ROOT, WORTH_STRING, "ImageURI", IMAGE_URI),
+	CLUE(REGION_ROOT, ANY_WORTH, "Statement", STATEMENT),
+	CLUE(REGION_ROOT, WORTH_STRING, "Version", POLICY_VERSION),
+	CLUE(REGION_ROOT, WORTH_STRING, "name", NAME_MEMBER),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "scripts", PACKAGE_MEMBER),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "dependencies", PACKAGE_MEMBER),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "devDependencies", PACKAGE_MEMBER),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "peerDependencies", PACKAGE_MEMBER),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "engines", PACKAGE_MEMBER),
+	CLUE(REGION_ROOT, ANY_WORTH, "workspaces", PACKAGE_MEMBER),
+	CLUE(REGION_ROOT, ANY_WORTH, "lockfileVersion", LOCK),
+	CLUE(REGION_ROOT, ANY_WORTH, "content-hash", LOCK),
+	CLUE(REGION_ROOT, WORTH_LIST, "packages-dev", LOCK),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "compilerOptions", COMPILER_OPTIONS),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "require", COMPOSER),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "require-dev", COMPOSER),
+	CLUE(REGION_ROOT, WORTH_OBJECT, "autoload", COMPOSER),
+	CLUE(REGION_ELEMENT, WORTH_STRING, "name", ELEMENT_NAME),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "image", ELEMENT_IMAGE),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "imageUri", ELEMENT_IMAGE_URI),
+	CLUE(REGION_ELEMENT, WORTH_LIST, "portMappings", ELEMENT_CONTAINER),
+	CLUE(REGION_ELEMENT, WORTH_LIST, "mountPoints", ELEMENT_CONTAINER),
+	CLUE(REGION_ELEMENT, WORTH_LIST, "volumesFrom", ELEMENT_CONTAINER),
+	CLUE(REGION_ELEMENT, WORTH_OBJECT, "logConfiguration", ELEMENT_CONTAINER),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "memoryReservation", ELEMENT_CONTAINER),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "linuxParameters", ELEMENT_CONTAINER),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "firelensConfiguration", ELEMENT_CONTAINER),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "readonlyRootFilesystem", ELEMENT_CONTAINER),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "essential", ELEMENT_USUAL),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "cpu", ELEMENT_USUAL),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "memory", ELEMENT_USUAL),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "environment", ELEMENT_USUAL),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "secrets", ELEMENT_USUAL),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "command", ELEMENT_USUAL),
+	CLUE(REGION_ELEMENT, ANY_WORTH, "entryPoint", ELEMENT_USUAL),
 };
 
 #define SERVICE_WORDS (~UINT64_C(0) << SERVICE_WORD)
@@ -211,9 +219,12 @@ void evidence_add(struct evidence *evidence, enum region region, struct text key
 	for (size_t i = 0; i < sizeof clues / sizeof *clues; i++) {
 		const struct clue *clue = &clues[i];
 
-		if (clue->region == region && clue->key[0] == key.bytes[0] && text_is(key, clue->key) &&
-		    (clue->worth == ANY_WORTH || clue->worth == (int)worth))
+		if (clue->length == key.length && clue->region == region &&
+		    (clue->worth == ANY_WORTH || clue->worth == (int)worth) &&
+		    !memcmp(clue->key, key.bytes, key.length)) {
 			evidence->seen |= BIT(clue->says);
+			return;
+		}
 	}
 }
 
