@@ -1,4 +1,5 @@
 /* Opens outputs, and puts finished files in their places: nobody may find half a report there. */
+#define _XOPEN_SOURCE 700 /* for realpath */
 #include "outputs.h"
 
 #include "inputs.h"
