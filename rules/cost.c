@@ -3,11 +3,6 @@
 
 #include "cost.h"
 
-enum {
-	LARGE_STORAGE = 100,
-	MUCH = 2, /* times */
-};
-
 struct needs {
 	int64_t cpu;
 	int64_t memory;
@@ -54,7 +49,7 @@ static void fargate_size(struct lint *l, const struct task *task)
 		return;
 	size = fargate_size_for(needs.cpu, needs.memory, platforms, &fitting);
 	if (!size || size->cpu > cpu->v || fitting > memory->v ||
-	    (size->cpu * MUCH > cpu->v && fitting * MUCH > memory->v))
+	    (size->cpu * parameter(l) > cpu->v && fitting * parameter(l) > memory->v))
 		return;
 	less_cpu = size->cpu < cpu->v;
 	finding = flag(l, less_cpu ? cpu->at : memory->at,
@@ -75,7 +70,7 @@ static void task_memory(struct lint *l, const struct task *task)
 	struct needs needs;
 
 	if (l->facts->launch & LAUNCH_FARGATE || !num_ok(*memory) || !sum_needs(task, false, &needs) ||
-	    needs.memory * MUCH > memory->v)
+	    needs.memory * parameter(l) > memory->v)
 		return;
 	finding = flag(l, memory->at,
 		       "the task keeps %" PRId64 " MiB of its instance, and its containers can use %" PRId64,
@@ -87,7 +82,7 @@ static void storage(struct lint *l, const struct task *task)
 {
 	const struct num *size = &task->ephemeral_storage.size_in_gib;
 
-	if (is_ok(task->ephemeral_storage) && num_ok(*size) && size->v >= LARGE_STORAGE)
+	if (is_ok(task->ephemeral_storage) && num_ok(*size) && size->v >= parameter(l))
 		flag(l, size->at, "ephemeralStorage is %" PRId64 " GiB, of which %d cost nothing", size->v,
 		     FREE_STORAGE);
 }
@@ -115,6 +110,7 @@ static const struct rule rules[] = {
 		.bad = FARGATE("'cpu': '1024', 'memory': '4096'", APP(", 'cpu': 256, 'memory': 512")),
 		.good = FARGATE("'cpu': '1024', 'memory': '4096'", APP(", 'cpu': 256, 'memory': 4096")
 			", {'name': 'agent', 'image': 'example/agent:1.4', 'cpu': 512}"),
+		.parameter = PARAMETER("times", 2, 2, 100, "how many times as large as needed a size has to be"),
 		.task = fargate_size,
 	},
 	{
@@ -130,6 +126,7 @@ static const struct rule rules[] = {
 		.since = "2026-11",
 		.bad = EC2("2048"),
 		.good = EC2("768"),
+		.parameter = PARAMETER("times", 2, 2, 100, "how many times as large as needed a size has to be"),
 		.task = task_memory,
 	},
 	{
@@ -145,6 +142,7 @@ static const struct rule rules[] = {
 		.since = "2021-04-08",
 		.bad = FARGATE("'cpu': '256', 'memory': '512', 'ephemeralStorage': {'sizeInGiB': 200}", APP("")),
 		.good = FARGATE("'cpu': '256', 'memory': '512', 'ephemeralStorage': {'sizeInGiB': 40}", APP("")),
+		.parameter = PARAMETER("gib", 100, 21, 200, "the size in GiB from which on it is told"),
 		.task = storage,
 	},
 };

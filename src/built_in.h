@@ -32,6 +32,14 @@ enum schema_rule {
 	SCHEMA_INVALID_NAME,
 };
 
+/* Rows of rules/configuration.c. */
+enum configuration_rule {
+	CONFIGURATION_SUPPRESSION_UNUSED,
+	CONFIGURATION_SUPPRESSION_EXPIRED,
+	CONFIGURATION_BASELINE_STALE,
+};
+
+extern const struct topic topic_configuration;
 extern const struct topic topic_document;
 extern const struct topic topic_schema;
 

@@ -1,12 +1,14 @@
 /* Shares the inputs out to threads and puts what they write together, in the order of the inputs. */
 #include "check_run.h"
 
+#include "checker.h"
+#include "paths.h"
 #include "pool.h"
 #include "progress.h"
-#include "sink.h"
-#include "worker.h"
+#include "suppress.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -14,13 +16,6 @@ enum {
 	FILES_A_JOB = 32,
 	SLOTS_A_WORKER = 4,
 	MOST_WORKERS = 64,
-};
-
-struct checker {
-	struct worker worker; /* first: the callbacks get it back as the whole */
-	struct report reports[MOST_OUTPUTS];
-	struct sink *sink;
-	struct run *run;
 };
 
 /* Some files, or a block of lines. */
@@ -31,17 +26,20 @@ struct job {
 	unsigned done; /* of the inputs; the rest is the main thread's */
 	struct line_block block;
 	const char *name; /* of the file that the block is from; NULL: a job of files */
+	const struct placed *place; /* of that file */
 	struct sink sink;
 };
 
 struct run {
 	struct inputs inputs; /* first */
 	struct options *options;
+	struct configs configs;
 	struct checker main;
 	struct sink sink;
 	struct progress progress;
 	bool stopped; /* nobody takes the report any more */
 	size_t seen; /* inputs */
+	const struct placed *place; /* of the input in hand */
 	struct line_block block; /* of the main thread */
 	struct pool *pool; /* NULL until it pays */
 	unsigned workers;
@@ -50,72 +48,21 @@ struct run {
 	struct job *filling; /* not given to the pool yet */
 };
 
+static struct run *run_of(struct checker *checker)
+{
+	return (struct run *)(void *)((char *)checker - offsetof(struct run, main));
+}
+
 /* Once no report can be written there is no sense in going on. */
-static void notice_failures(struct run *run)
+static bool is_wanted(struct run *run)
 {
 	run->stopped |= !outputs_wanted(run->sink.outputs);
+	return !run->stopped;
 }
 
-static bool present(struct worker *worker, struct document *document)
+static bool written(struct checker *checker)
 {
-	struct checker *checker = (struct checker *)(void *)worker;
-	const struct options *options = worker->options;
-	struct sink *sink = checker->sink;
-	bool any = false;
-
-	for (const struct definition *d = document->definitions; d; d = d->next)
-		sink->tally.definitions++;
-	if (!document->source.is_line)
-		sink->tally.shapes[document->shape]++;
-	for (const struct finding *finding = next_shown(&checker->reports[0], document->findings); finding;
-	     finding = next_shown(&checker->reports[0], finding->next)) {
-		any = true;
-		sink->tally.counts[finding->severity]++;
-		if (!options->fail_never && finding->severity >= options->fail_on)
-			sink_worsen(sink, STATUS_FINDINGS);
-	}
-	sink_document(sink, checker->reports, document, any);
-	if (sink != &checker->run->sink)
-		return true;
-	notice_failures(checker->run);
-	return !checker->run->stopped;
-}
-
-static void failed(struct worker *worker, const char *path, int error)
-{
-	struct checker *checker = (struct checker *)(void *)worker;
-
-	sink_unread(checker->sink, checker->reports, path, error);
-}
-
-static void checker_init(struct checker *checker, struct run *run, struct linter *linter, struct sink *sink)
-{
-	checker->sink = sink;
-	checker->run = run;
-	checker->worker.use = present;
-	checker->worker.failed = failed;
-	if (sink)
-		sink_reports(sink, checker->reports);
-	worker_init(&checker->worker, run->options, linter);
-}
-
-/* Of a file that was judged, in whatever way. */
-static enum worked check_input(struct checker *checker, const struct input *input)
-{
-	size_t *shapes = checker->sink->tally.shapes;
-	size_t before = 0, after = 0;
-	enum worked worked;
-
-	for (int i = 0; i < SHAPE_COUNT; i++)
-		before += shapes[i];
-	worked = work_on(&checker->worker, input);
-	for (int i = 0; i < SHAPE_COUNT; i++)
-		after += shapes[i];
-	if (worked == WORKED_NOT || worked == WORKED_LATER)
-		return worked;
-	checker->sink->tally.files++;
-	shapes[SHAPE_LINES] += after == before; /* what stands one a line counts as one file */
-	return worked;
+	return is_wanted(run_of(checker));
 }
 
 static void work(void *context, unsigned worker, unsigned slot)
@@ -124,10 +71,9 @@ static void work(void *context, unsigned worker, unsigned slot)
 	struct checker *checker = &run->checkers[worker];
 	struct job *job = &run->jobs[slot];
 
-	checker->sink = &job->sink;
-	sink_reports(&job->sink, checker->reports);
+	checker_set_sink(checker, &job->sink);
 	if (job->name)
-		work_on_block(&checker->worker, &job->block, job->name);
+		check_block(checker, &job->block, job->name, job->place);
 	while (job->done < job->count && check_input(checker, &job->inputs[job->done]) != WORKED_LATER)
 		job->done++;
 	sink_flush(&job->sink);
@@ -149,7 +95,7 @@ static void finish(void *context, unsigned slot)
 	if (sink_has_words(&job->sink))
 		progress_clear(&run->progress);
 	sink_take(&run->sink, &job->sink);
-	notice_failures(run);
+	is_wanted(run);
 	/* From a file that turned out to hold lines without end on, the main thread does it itself. */
 	run->main.worker.lines = NULL;
 	for (; job->done < job->count && !run->stopped; job->done++)
@@ -185,7 +131,7 @@ static void start_pool(struct run *run)
 		sink_init(&run->jobs[i].sink, run->sink.outputs, &run->jobs[i].arena);
 	}
 	for (unsigned i = 0; i < run->workers; i++) {
-		checker_init(&run->checkers[i], run, selected_linter(run->options), NULL);
+		checker_init(&run->checkers[i], run->options, selected_linter(run->options), NULL);
 		run->checkers[i].worker.defers = true;
 	}
 	run->pool = pool_start(run->workers, slots, &pool_work);
@@ -203,7 +149,7 @@ static void stop_pool(struct run *run, unsigned workers)
 		line_block_release(&run->jobs[i].block);
 	}
 	for (unsigned i = 0; run->checkers && i < workers; i++)
-		worker_release(&run->checkers[i].worker);
+		checker_release(&run->checkers[i]);
 	free(run->jobs);
 	free(run->checkers);
 }
@@ -236,7 +182,7 @@ static void start_pool_for_lines(struct run *run)
 /* In place of work_on_lines(), from the second block on in the threads. */
 static enum worked spread_lines(struct worker *worker, struct line_blocks *blocks, const char *name)
 {
-	struct run *run = ((struct checker *)(void *)worker)->run;
+	struct run *run = run_of((struct checker *)(void *)worker);
 	enum worked worked = WORKED;
 	bool more = next_block(blocks, &run->block);
 
@@ -250,6 +196,7 @@ static enum worked spread_lines(struct worker *worker, struct line_blocks *block
 
 			more = next_block(blocks, &job->block);
 			job->name = name;
+			job->place = run->place;
 			if (more)
 				pool_submit(run->pool);
 			else
@@ -274,6 +221,7 @@ static void give(struct run *run, const struct input *input)
 		job = run->filling = &run->jobs[pool_claim(run->pool)];
 	copy = &job->inputs[job->count++];
 	*copy = *input;
+	copy->place = run->place;
 	copy->name = copy->path = arena_copy(&job->arena, input->path, strlen(input->path));
 	if (job->count == FILES_A_JOB)
 		submit(run);
@@ -282,17 +230,21 @@ static void give(struct run *run, const struct input *input)
 static bool take(struct inputs *inputs, const struct input *input)
 {
 	struct run *run = (struct run *)(void *)inputs;
+	struct input placed = *input;
 
+	placed.place = run->place = place_of(&run->configs, input->name);
+	if (run->configs.failed)
+		return false;
 	if (!run->pool && ++run->seen > FEW_FILES && run->workers > 1)
 		start_pool(run);
 	if (run->pool && input->path && !is_lines(&run->main.worker, input->name)) {
-		give(run, input);
+		give(run, &placed);
 		return !run->stopped;
 	}
 	catch_up(run);
 	run->main.worker.lines = spread_lines;
 	progress_step(&run->progress, run->sink.tally.definitions);
-	return !run->stopped && check_input(&run->main, input) != WORKED_STOP;
+	return !run->stopped && check_input(&run->main, &placed) != WORKED_STOP;
 }
 
 static void discovery_failed(struct discovery *discovery, const char *path, int error)
@@ -300,7 +252,34 @@ static void discovery_failed(struct discovery *discovery, const char *path, int 
 	struct run *run = (struct run *)(void *)discovery;
 
 	catch_up(run);
-	failed(&run->main.worker, path, error);
+	run->main.worker.failed(&run->main.worker, path, error);
+}
+
+static void remark(struct document *document, void *state)
+{
+	check_document(&((struct run *)state)->main, document);
+}
+
+/* Suppressions that were not needed, and so on. */
+static void report_configurations(struct run *run, struct linter *linter)
+{
+	struct arena *arena = &run->configs.arena;
+	const char **folders =
+		arena_zalloc(arena, (size_t)(run->options->operand_count + 1) * sizeof *folders);
+	size_t count = 0;
+
+	for (int i = 0; i < run->options->operand_count; i++) {
+		const char *path = run->options->operands[i];
+		struct stat status;
+
+		if (!stat(path, &status) && S_ISDIR(status.st_mode))
+			path = real_path(path, arena);
+		else
+			continue;
+		if (path)
+			folders[count++] = path;
+	}
+	report_suppressions(&run->configs, linter, folders, count, remark, run);
 }
 
 enum status check_inputs(struct options *options, struct linter *linter, struct outputs *outputs,
@@ -311,16 +290,23 @@ enum status check_inputs(struct options *options, struct linter *linter, struct 
 	unsigned workers = worker_count(options);
 
 	run.workers = workers;
+	configs_init(&run.configs, options);
 	sink_init(&run.sink, outputs, NULL);
-	checker_init(&run.main, &run, linter, &run.sink);
+	checker_init(&run.main, options, linter, &run.sink);
+	run.main.written = written;
 	progress_init(&run.progress, options->quiet);
 	each_input(options, &run.inputs);
 	catch_up(&run);
 	stop_pool(&run, workers);
 	progress_clear(&run.progress);
-	worker_release(&run.main.worker);
+	if (run.configs.failed)
+		sink_worsen(&run.sink, STATUS_USAGE);
+	else if (run.configs.all && options->command == COMMAND_CHECK)
+		report_configurations(&run, linter);
+	checker_release(&run.main);
 	line_block_release(&run.block);
 	sink_release(&run.sink);
+	configs_release(&run.configs);
 	*tally = run.sink.tally;
 	if (!tally->files && run.sink.status == STATUS_CLEAN)
 		return nothing_found(options, &run.inputs);

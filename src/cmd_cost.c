@@ -341,6 +341,7 @@ static void run(struct costing *costing)
 	each_input(costing->options, &costing->inputs);
 	end_report(costing);
 	worker_release(worker);
+	linter_free(linter);
 	if (!costing->documents && costing->status == STATUS_CLEAN)
 		worsen(costing, nothing_found(costing->options, &costing->inputs));
 	worsen(costing, flush_output());

@@ -81,6 +81,11 @@ static void put_text(const struct rule *rule, struct arena *arena)
 		put_heading("Corresponds to");
 		put_paragraph(rule->controls);
 	}
+	if (rule->parameter) {
+		put_heading("To tune it");
+		printf("%*s{\"rules\": {\"%s\": {\"%s\": %" PRId64 "}}} in .ecslint.json: %s\n", INDENT, "",
+		       rule->id, rule->parameter->name, rule->parameter->usual, rule->parameter->help);
+	}
 	put_heading("To silence it");
 	printf("%*s--ignore %s, or --severity %s=info\n", INDENT, "", rule->id, rule->id);
 }

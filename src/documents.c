@@ -57,5 +57,6 @@ enum status each_document(const struct options *options, struct linter *linter,
 			walk.status = nothing_found(options, &walk.inputs);
 	}
 	worker_release(&walk.worker);
+	linter_free(linter);
 	return walk.status;
 }

@@ -10,6 +10,7 @@ struct input {
 	const char *name; /* for the report */
 	enum certainty certainty;
 	bool is_stream; /* it may make the reader wait */
+	const struct placed *place; /* where its configuration is; NULL: nobody looked */
 };
 
 struct inputs {

@@ -75,6 +75,14 @@ json_t *rule_object(const struct rule *rule, bool whole, struct arena *arena)
 	json_object_set_new(object, "why", json_words(rule->why));
 	json_object_set_new(object, "help", json_words(rule->help));
 	json_object_set_new(object, "answer", json_words(rule->answer));
+	if (rule->parameter)
+		json_object_set_new(object, "parameter",
+				    json_pack("{s:o, s:I, s:I, s:I, s:o}", "name",
+					      json_words(rule->parameter->name), "default",
+					      (json_int_t)rule->parameter->usual, "minimum",
+					      (json_int_t)rule->parameter->least, "maximum",
+					      (json_int_t)rule->parameter->most, "help",
+					      json_words(rule->parameter->help)));
 	json_object_set_new(object, "bad", example_json(rule->bad, arena));
 	json_object_set_new(object, "good", example_json(rule->good, arena));
 	return object;

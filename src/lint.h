@@ -52,6 +52,8 @@ bool linter_disable(struct linter *linter, const char *name);
 bool linter_set_severity(struct linter *linter, const char *name, enum severity severity);
 /* False when the rule is off. `*severity` is what its findings get, `*stated` whether the user set that. */
 bool rule_level(struct linter *linter, const struct rule *rule, enum severity *severity, bool *stated);
+/* Sets the parameter of a rule that has one. */
+void linter_tune(struct linter *linter, const char *id, int64_t value);
 
 /* Findings kept of one definition for each severity (and again for rules of launch types, which may yet be
  * dropped): who has more has another problem than the next one. */
@@ -78,6 +80,7 @@ struct definition {
 struct document {
 	struct source source;
 	enum shape shape;
+	bool is_settings; /* a file of ecslint's own, in which nothing is secret */
 	struct definition *definitions; /* in the order of the document */
 	struct definition **last; /* where the next one is linked in */
 	struct arena *arena;
@@ -100,6 +103,10 @@ void lint_document(struct linter *linter, struct document *document, struct sour
 
 extern const struct topic *const topics[];
 extern const size_t topic_count;
+/* Whether `name` stands for the rule of this topic: its id, the topic, the group or `all`. */
+bool rule_is_named(const struct topic *topic, const struct rule *rule, const char *name);
+/* Whether it stands for any rule. */
+bool is_rule_name(const char *name);
 /* NULL when there is no rule with this id. */
 const struct rule *rule_find(const char *id);
 const struct topic *rule_topic(const struct rule *rule);

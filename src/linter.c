@@ -102,6 +102,24 @@ bool rule_level(struct linter *linter, const struct rule *rule, enum severity *s
 	return true;
 }
 
+int64_t parameter(const struct lint *l)
+{
+	const struct level *level = level_of(l->linter, l->rule);
+
+	return level->tuned ? level->parameter : l->rule->parameter->usual;
+}
+
+void linter_tune(struct linter *linter, const char *id, int64_t value)
+{
+	const struct rule *rule = rule_find(id);
+	struct level *level = rule ? level_of(linter, rule) : NULL;
+
+	if (!level)
+		return;
+	level->tuned = true;
+	level->parameter = value;
+}
+
 const char *group_name(enum group group)
 {
 	static const char *const names[] = { "default", "security", "reliability", "cost", "style" };
@@ -109,7 +127,7 @@ const char *group_name(enum group group)
 	return names[group];
 }
 
-static bool is_named(const struct topic *topic, const struct rule *rule, const char *name)
+bool rule_is_named(const struct topic *topic, const struct rule *rule, const char *name)
 {
 	return !strcmp(name, "all") || !strcmp(name, rule->id) || !strcmp(name, topic->name) ||
 	       !strcmp(name, group_name(rule->group));
@@ -124,7 +142,7 @@ static bool change(struct linter *linter, const char *name, void (*apply)(struct
 	linter->ready = false;
 	for (size_t t = 0; t < topic_count; t++) {
 		for (size_t i = 0; i < topics[t]->count; i++, r++) {
-			if (!is_named(topics[t], &topics[t]->rules[i], name))
+			if (!rule_is_named(topics[t], &topics[t]->rules[i], name))
 				continue;
 			apply(&linter->levels[r], what);
 			found = true;
@@ -168,6 +186,18 @@ bool linter_disable(struct linter *linter, const char *name)
 bool linter_set_severity(struct linter *linter, const char *name, enum severity severity)
 {
 	return change(linter, name, apply_severity, (int)severity);
+}
+
+bool is_rule_name(const char *name)
+{
+	for (int group = GROUP_DEFAULT; group <= GROUP_STYLE; group++)
+		if (!strcmp(name, group_name((enum group)group)))
+			return true; /* even if it is empty */
+	for (size_t t = 0; t < topic_count; t++)
+		for (size_t i = 0; i < topics[t]->count; i++)
+			if (rule_is_named(topics[t], &topics[t]->rules[i], name))
+				return true;
+	return false;
 }
 
 const struct rule *rule_find(const char *id)

@@ -10,6 +10,8 @@ enum hook { HOOK_TASK, HOOK_CONTAINER, HOOK_PORT, HOOK_VOLUME, HOOK_COUNT };
 struct level {
 	bool enabled;
 	bool stated; /* the severity is the user's */
+	bool tuned; /* the parameter is */
+	int64_t parameter;
 	enum severity severity;
 };
 

@@ -9,10 +9,17 @@ static char output[64 * 1024];
 int main(int argc, char **argv)
 {
 	static enum status (*const run[COMMAND_COUNT])(struct options *) = {
-		[COMMAND_CHECK] = cmd_check,           [COMMAND_RULES] = cmd_rules,
-		[COMMAND_EXPLAIN] = cmd_explain,       [COMMAND_COST] = cmd_cost,
-		[COMMAND_ATTRIBUTES] = cmd_attributes, [COMMAND_COMPAT] = cmd_compat,
-		[COMMAND_COMPLETION] = cmd_completion, [COMMAND_SCHEMA] = cmd_schema,
+		[COMMAND_CHECK] = cmd_check,
+		[COMMAND_RULES] = cmd_rules,
+		[COMMAND_EXPLAIN] = cmd_explain,
+		[COMMAND_COST] = cmd_cost,
+		[COMMAND_ATTRIBUTES] = cmd_attributes,
+		[COMMAND_COMPAT] = cmd_compat,
+		[COMMAND_BASELINE] = cmd_baseline,
+		[COMMAND_CONFIG] = cmd_config,
+		[COMMAND_INIT] = cmd_init,
+		[COMMAND_COMPLETION] = cmd_completion,
+		[COMMAND_SCHEMA] = cmd_schema,
 	};
 	struct options options;
 	enum status status;

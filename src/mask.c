@@ -110,6 +110,10 @@ struct mask mask_document(struct document *document)
 	size_t structure = 0;
 
 	walk.hidden = arena_alloc(document->arena, bytes.length + 1);
+	if (document->is_settings) {
+		memset(walk.hidden, 0, bytes.length + 1);
+		return (struct mask){ walk.hidden, false };
+	}
 	memset(walk.hidden, UNREAD, bytes.length + 1);
 	if (document->root)
 		mark_node(&walk, document->root, (struct round){ false, false }, NULL);

@@ -224,6 +224,7 @@ static void apply(struct options *options, enum option_index index, const char *
 	case OPTION_FAIL_ON:
 		chosen = choose(options, index, "", value);
 		options->fail_never = chosen == 3;
+		options->fail_on_said = true;
 		if (chosen >= 0 && chosen < 3)
 			options->fail_on = (enum severity)chosen;
 		break;
@@ -238,6 +239,7 @@ static void apply(struct options *options, enum option_index index, const char *
 	case OPTION_CLIENT:
 		chosen = choose(options, index, "", value);
 		options->settings.client = chosen == 1 ? CLIENT_AWS_CLI : CLIENT_ANY;
+		options->client_said = true;
 		break;
 	case OPTION_RENDERED:
 		options->settings.rendered = true;
@@ -302,7 +304,17 @@ static void apply(struct options *options, enum option_index index, const char *
 	case OPTION_TASKS:
 		set_number(options, index, value);
 		break;
+	case OPTION_CONFIG:
+		options->config = value;
+		break;
 	case OPTION_ISOLATED:
+		options->isolated = true;
+		break;
+	case OPTION_BASELINE:
+		options->baseline = value;
+		break;
+	case OPTION_NO_BASELINE:
+		options->no_baseline = true;
 		break;
 	case OPTION_COLOR:
 		chosen = choose(options, index, "", value);
@@ -321,6 +333,32 @@ static void apply(struct options *options, enum option_index index, const char *
 		break;
 	case OPTION_COUNT:
 		break;
+	}
+}
+
+/* Flags come later and win. */
+static void apply_environment(struct options *options)
+{
+	static const struct {
+		const char *name;
+		enum option_index option;
+	} variables[] = {
+		{ "ECSLINT_CONFIG", OPTION_CONFIG },   { "ECSLINT_BASELINE", OPTION_BASELINE },
+		{ "ECSLINT_FORMAT", OPTION_FORMAT },   { "ECSLINT_OUTPUT", OPTION_OUTPUT },
+		{ "ECSLINT_FAIL_ON", OPTION_FAIL_ON }, { "ECSLINT_COLOR", OPTION_COLOR },
+	};
+
+	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+		const char *value = getenv(variables[i].name);
+
+		/* A format of reports is none of what other commands print. */
+		if (!value || !*value ||
+		    !(option_rows[variables[i].option].commands & 1u << options->command) ||
+		    (variables[i].option == OPTION_FORMAT && options->command != COMMAND_CHECK))
+			continue;
+		apply(options, variables[i].option, value);
+		if (options->status != STATUS_CLEAN)
+			fprintf(stderr, "ecslint: this is the environment variable %s\n", variables[i].name);
 	}
 }
 
@@ -376,6 +414,7 @@ void options_parse(struct options *options, int argc, char **argv)
 		argc--;
 		argv++;
 	}
+	apply_environment(options);
 	opterr = 0;
 	while (!options->done && options->status == STATUS_CLEAN) {
 		int i;

@@ -22,6 +22,9 @@ enum command {
 	COMMAND_COMPAT,
 	COMMAND_SCHEMA,
 	COMMAND_COMPLETION,
+	COMMAND_BASELINE,
+	COMMAND_CONFIG,
+	COMMAND_INIT,
 	COMMAND_COUNT,
 };
 
@@ -87,7 +90,10 @@ enum option_index {
 	OPTION_STDIN_FILENAME,
 	OPTION_MAX_BYTES,
 	OPTION_JOBS,
+	OPTION_CONFIG,
 	OPTION_ISOLATED,
+	OPTION_BASELINE,
+	OPTION_NO_BASELINE,
 	OPTION_COLOR,
 	OPTION_QUIET,
 	OPTION_HELP,
@@ -150,6 +156,12 @@ struct options {
 	struct adjustment *adjustments; /* as written */
 	enum severity fail_on;
 	bool fail_never;
+	bool fail_on_said;
+	bool client_said;
+	const char *config; /* a file; NULL: the nearest to each input */
+	bool isolated; /* no configuration is looked for */
+	const char *baseline; /* a file; NULL: as configured */
+	bool no_baseline;
 	unsigned jobs; /* worker threads; 0: as many as there are cores */
 	const char *stdin_filename;
 	struct glob_list excludes;
@@ -184,11 +196,18 @@ void put_help(void);
 /* A linter as the settings and adjustments want it; NULL when they name what does not exist, which it says.
  */
 struct linter *selected_linter(struct options *options);
+struct layer;
+/* The same on top of what a configuration says, in layers of which the last one counts. */
+struct linter *configured_linter(const struct options *options, const struct layer *const *layers,
+				 unsigned count);
 
 enum status cmd_check(struct options *options);
 enum status cmd_rules(struct options *options);
 enum status cmd_explain(struct options *options);
 enum status cmd_schema(struct options *options);
+enum status cmd_baseline(struct options *options);
+enum status cmd_config(struct options *options);
+enum status cmd_init(struct options *options);
 enum status cmd_cost(struct options *options);
 enum status cmd_attributes(struct options *options);
 enum status cmd_compat(struct options *options);

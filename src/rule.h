@@ -31,6 +31,17 @@ enum group { GROUP_DEFAULT, GROUP_SECURITY, GROUP_RELIABILITY, GROUP_COST, GROUP
 
 struct lint;
 
+/* A number that a configuration may set. */
+struct parameter {
+	const char *name;
+	int64_t usual;
+	int64_t least;
+	int64_t most;
+	const char *help;
+};
+
+#define PARAMETER(...) (&(const struct parameter){ __VA_ARGS__ })
+
 struct rule {
 	const char *id; /* kebab case; part of the interface, as is the severity: a change goes into NEWS */
 	enum severity severity;
@@ -58,6 +69,7 @@ struct rule {
 	void (*port)(struct lint *, const struct container *, const struct port *);
 	void (*volume)(struct lint *, const struct volume *);
 	const void *data; /* what distinguishes rows that share a hook: l->rule->data */
+	const struct parameter *parameter; /* NULL: none */
 };
 
 /* A topic file ends in:  const struct topic topic_size = TOPIC("size", "CPU and memory of the task", rules);
@@ -132,6 +144,9 @@ const char *show_text(struct lint *l, struct text text, const struct node *owner
 const char *container_title(struct lint *l, const struct container *container);
 /* The same for volumes. */
 const char *volume_title(struct lint *l, const struct volume *volume);
+
+/* Of the rule that runs, as the configuration sets it. */
+int64_t parameter(const struct lint *l);
 
 /* NULL when there is none. Constant time. */
 const struct container *find_container(struct lint *l, struct text name);

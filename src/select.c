@@ -1,13 +1,6 @@
-/* The linter that the command line asks for: rules, topics and groups turned on and off. */
-#include "options.h"
-
-static bool is_group_name(const char *name)
-{
-	for (int group = GROUP_DEFAULT; group <= GROUP_STYLE; group++)
-		if (!strcmp(name, group_name((enum group)group)))
-			return true;
-	return false;
-}
+/* The linter that a configuration and the command line ask for: rules, topics and groups turned on and off.
+ */
+#include "config.h"
 
 static bool apply(struct linter *linter, const struct adjustment *adjustment)
 {
@@ -22,27 +15,68 @@ static bool apply(struct linter *linter, const struct adjustment *adjustment)
 	return false;
 }
 
-/* --select first, then --ignore, whatever their order: what is ignored stays ignored. */
-struct linter *selected_linter(struct options *options)
+/* What is selected first, then what is ignored, whatever their order: what is ignored stays ignored. NULL, or
+ * the name that no rule has. */
+static const char *adjust(struct linter *linter, const struct adjustment *adjustments)
 {
-	struct linter *linter = linter_new(&options->settings);
 	bool selected = false;
 
 	for (int kind = ADJUST_SELECT; kind <= ADJUST_SEVERITY; kind++) {
-		for (const struct adjustment *a = options->adjustments; a; a = a->next) {
+		for (const struct adjustment *a = adjustments; a; a = a->next) {
 			if ((int)a->kind != kind)
 				continue;
 			if (a->kind == ADJUST_SELECT && !selected)
 				linter_select_none(linter);
 			selected |= a->kind == ADJUST_SELECT;
-			/* A group may still be empty. */
-			if (apply(linter, a) || is_group_name(a->name))
-				continue;
-			usage_error("there is no rule or topic \"%s\"%s", a->name,
-				    did_you_mean_rule(a->name, true, &options->arena));
-			linter_free(linter);
-			return NULL;
+			if (!apply(linter, a) && !is_rule_name(a->name))
+				return a->name;
 		}
 	}
+	return NULL;
+}
+
+struct linter *selected_linter(struct options *options)
+{
+	struct linter *linter = linter_new(&options->settings);
+	const char *unknown = adjust(linter, options->adjustments);
+
+	if (!unknown)
+		return linter;
+	usage_error("there is no rule or topic \"%s\"%s", unknown,
+		    did_you_mean_rule(unknown, true, &options->arena));
+	linter_free(linter);
+	return NULL;
+}
+
+/* Of what the command line does not say, the last layer that says it counts. */
+static struct settings merged(const struct options *options, const struct layer *const *layers,
+			      unsigned count)
+{
+	struct settings settings = options->settings;
+
+	for (unsigned i = count; i-- > 0;) {
+		if (!settings.launch)
+			settings.launch = layers[i]->launch;
+		if (!settings.late_bound)
+			settings.late_bound = layers[i]->late_bound;
+	}
+	for (unsigned i = 0; i < count && !options->client_said; i++)
+		if (layers[i]->says_client)
+			settings.client = layers[i]->client;
+	return settings;
+}
+
+struct linter *configured_linter(const struct options *options, const struct layer *const *layers,
+				 unsigned count)
+{
+	struct settings settings = merged(options, layers, count);
+	struct linter *linter = linter_new(&settings);
+
+	for (unsigned i = 0; i < count; i++) {
+		adjust(linter, layers[i]->adjustments);
+		for (const struct tuning *t = layers[i]->tunings; t; t = t->next)
+			linter_tune(linter, t->rule, t->value);
+	}
+	adjust(linter, options->adjustments);
 	return linter;
 }

@@ -23,7 +23,6 @@ void worker_init(struct worker *worker, const struct options *options, struct li
 
 void worker_release(struct worker *worker)
 {
-	linter_free(worker->linter);
 	arena_release(&worker->arena);
 	free(worker->bytes);
 }

@@ -26,7 +26,6 @@ struct worker {
 	enum worked (*lines)(struct worker *worker, struct line_blocks *blocks, const char *name);
 };
 
-/* The linter becomes the worker's. */
 void worker_init(struct worker *worker, const struct options *options, struct linter *linter);
 void worker_release(struct worker *worker);
 

@@ -177,7 +177,7 @@ cat >template.json <<'END'
 {"Resources": {"Task": {"Type": "AWS::ECS::TaskDefinition", "Properties": {
   "Family": "web", "NetworkMode": {"Fn::If": ["Vpc", "awsvpc", "bridge"]}, "Cpu": {"Fn::If": ["Big", "512", "256"]}, "Memory": "1024",
   "ContainerDefinitions": [{"Name": "app", "Image": "nginx:1.27"}]}}},
- "Conditions": {"Vpc": {"Fn::Equals": ["a", "b"]}, "Big": {"Fn::Equals": ["a", "b"]}}}
+ "Conditions": {"Vpc": {"Fn::Equals": [{"Ref": "Mode"}, "vpc"]}, "Big": {"Fn::Equals": [{"Ref": "Size"}, "big"]}}}
 END
 exits 0 compat template.json
 [ "$(grep -c '^template.json' out)" -eq 2 ]

@@ -14,7 +14,9 @@ static void run(struct linter *linter, const uint8_t *data, size_t size, const s
 {
 	struct arena arena = ARENA_INIT;
 	struct document document;
-	struct report report = { .out = out, .width = 80, .color = size & 1, .arena = &arena };
+	struct report report = {
+		.out = out, .width = 80, .linter = linter, .color = size & 1, .arena = &arena
+	};
 
 	lint_document(linter, &document,
 		      (struct source){ .name = "input.json", .bytes = { (const char *)data, size } }, &arena);

@@ -26,7 +26,7 @@ _ecslint()
 	if ((${#words[@]} > 1)); then
 		option=${words[${#words[@]} - 2]}
 		case ${words[0]} in
-		check | rules | explain | cost | attributes | compat | schema | completion)
+		check | rules | explain | cost | attributes | compat | schema | completion | baseline | config | init)
 			command=${words[0]}
 			;;
 		esac
@@ -66,12 +66,14 @@ _ecslint()
 	*:--stdin-filename) return ;;
 	*:--max-bytes) return ;;
 	*:--jobs | *:-j) return ;;
+	*:--config) return ;;
+	*:--baseline) return ;;
 	*:--color) list='auto always never' ;;
 	*) option='' ;;
 	esac
 	if [[ ! $option && $typed == -* ]]; then
 		case $command in
-		check) list='--format --output --input --fail-on --min-severity --launch-type --client --rendered --account --region --late-bound --select --ignore --severity --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --jobs --isolated --color --quiet --help --version' ;;
+		check) list='--format --output --input --fail-on --min-severity --launch-type --client --rendered --account --region --late-bound --select --ignore --severity --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --jobs --config --isolated --baseline --no-baseline --color --quiet --help --version' ;;
 		rules) list='--format --color --help --version' ;;
 		explain) list='--format --color --help --version' ;;
 		cost) list='--format --input --launch-type --rendered --region --late-bound --prices --tasks --ec2-hourly --ec2-vcpu --ec2-memory --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --isolated --color --help --version' ;;
@@ -79,11 +81,14 @@ _ecslint()
 		compat) list='--format --input --rendered --late-bound --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --isolated --color --help --version' ;;
 		schema) list='--help --version' ;;
 		completion) list='--help --version' ;;
+		baseline) list='--input --min-severity --launch-type --client --rendered --account --region --late-bound --select --ignore --severity --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --jobs --config --isolated --baseline --quiet --help --version' ;;
+		config) list='--config --isolated --help --version' ;;
+		init) list='--quiet --help --version' ;;
 		esac
 	elif [[ ! $option ]]; then
 		case $command in
 		check) ((${#words[@]} > 1)) && return
-			kind=first list='check rules explain cost attributes compat schema completion'
+			kind=first list='check rules explain cost attributes compat schema completion baseline config init'
 			;;
 		rules) return ;;
 		explain) list=$(_ecslint_names rules) ;;
@@ -92,6 +97,9 @@ _ecslint()
 		compat) return ;;
 		schema) list='input output' ;;
 		completion) list='bash zsh fish' ;;
+		baseline) return ;;
+		config) return ;;
+		init) return ;;
 		esac
 	fi
 

@@ -1,0 +1,87 @@
+/* Names a finding by its rule, its place told by names, and a hash of the value. */
+#include "finding_key.h"
+
+#include "credential.h"
+#include "format.h"
+
+#include <inttypes.h>
+
+/* FNV-1a, 64 bits: equal values give equal words on every machine. */
+static uint64_t hash_of(struct text text)
+{
+	uint64_t hash = 14695981039346656037u;
+
+	for (size_t i = 0; i < text.length; i++)
+		hash = (hash ^ (unsigned char)text.bytes[i]) * 1099511628211u;
+	return hash;
+}
+
+static bool is_shown(const struct mask *mask, struct span at)
+{
+	for (uint32_t i = at.start; i < at.end; i++)
+		if (mask->hidden[i])
+			return false;
+	return true;
+}
+
+static const char *escaped(struct text key, struct arena *arena)
+{
+	char *out = arena_alloc(arena, key.length * 2 + 1);
+	size_t length = 0;
+
+	for (size_t i = 0; i < key.length; i++) {
+		char c = key.bytes[i];
+
+		if (c == '~' || c == '/')
+			out[length++] = '~';
+		out[length++] = c == '~' ? '0' : c == '/' ? '1' : c;
+	}
+	out[length] = '\0';
+	return out;
+}
+
+static const char *step_of(const struct mask *mask, const struct node *node, struct arena *arena)
+{
+	const struct node *name;
+
+	if (node->parent->kind != NODE_ARRAY)
+		return is_shown(mask, node->key_at) ? escaped(node->key, arena) : "…";
+	name = node_member(node, "name");
+	if (name && name->kind == NODE_STRING && name->text.length && is_shown(mask, name->at))
+		return arena_printf(arena, "[name=%s]", escaped(name->text, arena));
+	return arena_printf(arena, "%" PRIu32, node->index);
+}
+
+static const char *place_of(const struct mask *mask, const struct node *root, const struct node *node,
+			    struct arena *arena)
+{
+	const char *place = "";
+
+	for (; node && node != root && node->parent; node = node->parent)
+		place = arena_printf(arena, "/%s%s", step_of(mask, node, arena), place);
+	return root && root->kind == NODE_ARRAY ? arena_printf(arena, "/containerDefinitions%s", place)
+						: place;
+}
+
+struct finding_key finding_key(const struct document *document, const struct mask *mask,
+			       const struct finding *finding)
+{
+	struct arena *arena = document->arena;
+	const struct definition *definition = finding->definition;
+	const struct node *node = finding->node;
+	struct finding_key key = { .rule = finding->rule->id, .definition = "", .hash = "" };
+
+	if (definition && definition->name)
+		key.definition = definition->name;
+	key.at = place_of(mask, definition ? definition->root : NULL, node, arena);
+	if (node && node->kind >= NODE_STRING && node->kind <= NODE_TOKEN && node->text.length &&
+	    !is_masked(node) && is_shown(mask, node->at))
+		key.hash = arena_printf(arena, "%016" PRIx64, hash_of(node->text));
+	return key;
+}
+
+const char *finding_key_text(const struct finding_key *key, const char *file, struct arena *arena)
+{
+	return arena_printf(arena, "%s\n%s\n%s\n%s\n%s", file, key->rule, key->definition, key->at,
+			    key->hash);
+}
