@@ -120,9 +120,6 @@ struct mask mask_document(struct document *document)
 	for (const struct definition *d = document->definitions; d; d = d->next)
 		if (d->embedded)
 			mark(&walk, d->embedded->at, SHOWN);
-	for (const struct definition *d = document->definitions; d; d = d->next)
-		if (d->dialect != DIALECT_API && d->task)
-			hide_translated(&walk, d->root, false, NULL);
 	for (size_t i = 0; i < bytes.length; i++) {
 		if (walk.hidden[i] != UNREAD)
 			continue;
@@ -135,6 +132,9 @@ struct mask mask_document(struct document *document)
 	}
 	if (!document->root || structure != walk.structure)
 		walk.damaged = true;
+	for (const struct definition *d = document->definitions; d; d = d->next)
+		if (d->dialect != DIALECT_API && d->task)
+			hide_translated(&walk, d->root, false, NULL);
 	if (walk.damaged)
 		mask_text(document->source.bytes, walk.hidden);
 	for (size_t i = 0; i < bytes.length; i++)
