@@ -2,11 +2,19 @@
  */
 #include "binding.h"
 
+#include "linter.h"
+
+/* Described as such, it may hold what only ECS prints. */
+static bool may_be_output(const struct lint *l)
+{
+	return l->linter->settings.input == SHAPE_DESCRIBE;
+}
+
 void note_null(struct binding *b, const struct node *null)
 {
 	const struct rule *rule = &topic_document.rules[DOCUMENT_NULL_MEMBER];
 
-	if (b->l->definition->dialect != DIALECT_API)
+	if (b->l->definition->dialect != DIALECT_API || may_be_output(b->l))
 		return; /* Terraform leaves it out */
 	b->null_count++;
 	if (b->l->client == CLIENT_AWS_CLI) {
@@ -39,6 +47,8 @@ void note_read_only(struct binding *b, const struct node *member)
 {
 	const struct rule *rule = &topic_document.rules[DOCUMENT_DESCRIBE_OUTPUT];
 
+	if (may_be_output(b->l))
+		return;
 	b->read_only_count++;
 	if (b->l->client == CLIENT_AWS_CLI) {
 		struct finding *finding =

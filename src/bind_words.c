@@ -13,8 +13,7 @@ struct finding *schema_finding(struct binding *b, enum schema_rule rule, const s
 	return finding;
 }
 
-/* A member's name as the document has it, in whatever spelling. */
-static struct text written_key(struct lint *l, const struct node *node)
+struct text written_key(struct lint *l, const struct node *node)
 {
 	if (l->definition->dialect != DIALECT_CLOUDFORMATION || !node->key_at.end)
 		return node->key;
@@ -31,6 +30,8 @@ static const char *path_of(struct lint *l, const struct node *node)
 
 	if (!parent)
 		return "the document";
+	if (parent->kind == NODE_ARRAY && !grandparent)
+		return arena_printf(l->arena, "element %" PRIu32 " of the list", node->index);
 	if (parent->kind == NODE_ARRAY)
 		return arena_printf(l->arena, "%s[%" PRIu32 "]", path_of(l, parent), node->index);
 	if (!grandparent || (grandparent->kind == NODE_ARRAY && !grandparent->parent) ||

@@ -367,6 +367,8 @@ static bool follows_flag(const struct node *node, const struct node *before)
 
 bool is_masked_in(const struct node *node, bool inside, const struct node *before)
 {
+	if (node->flags & NODE_SENSITIVE)
+		return true;
 	switch (node->kind) {
 	case NODE_STRING:
 	case NODE_NUMBER:

@@ -91,42 +91,78 @@ static bool is_member(const char *start, struct text word)
 		(is_name_byte(word.bytes[-2]) || word.bytes[-2] == ']'));
 }
 
-/* The word's name in the dialect, or the word. */
-static size_t put_word(const char *start, struct text word, enum dialect dialect, char *out)
-{
-	const struct field *field = is_camel_case(word) || is_member(start, word)
-					    ? field_below(&task_object, word, dialect != DIALECT_TERRAFORM)
-					    : NULL;
+/* Words about a finding. */
+struct words {
+	const char *start;
+	const struct finding *finding;
+	bool quotes_members; /* what it has in quotes is to be written, and no value of the user's */
+};
 
-	if (field)
-		return name_in(field, dialect, out);
-	memcpy(out, word.bytes, word.length);
-	return word.length;
+static bool is_key_of(struct text word, const struct node *node)
+{
+	return node && text_equal(word, node->key);
 }
 
-const char *in_dialect(const char *words, enum dialect dialect, struct arena *arena)
+/* A plain word that is the key of one of the places that the finding is about. */
+static bool is_own_key(const struct words *words, struct text word)
 {
-	size_t room = 0, length = 0;
+	if (!words->quotes_members && word.bytes > words->start && word.bytes[-1] == '"')
+		return false;
+	if (is_key_of(word, words->finding->node))
+		return true;
+	for (const struct related *related = words->finding->related; related; related = related->next)
+		if (is_key_of(word, related->node))
+			return true;
+	return false;
+}
+
+/* The word's name in the dialect, written to `name`, or the word. */
+static struct text word_in(const struct words *words, struct text word, enum dialect dialect,
+			   char name[LONGEST_NAME])
+{
+	const struct field *field =
+		is_camel_case(word) || is_member(words->start, word) || is_own_key(words, word)
+			? field_below(&task_object, word, dialect != DIALECT_TERRAFORM)
+			: NULL;
+
+	return field ? (struct text){ name, name_in(field, dialect, name) } : word;
+}
+
+/* Returns the length; with `out` NULL that is all. */
+static size_t put_words(const struct words *words, enum dialect dialect, char *out)
+{
+	size_t length = 0;
+
+	for (const char *start = words->start, *end; *start; start = end) {
+		char name[LONGEST_NAME];
+		struct text word;
+
+		for (end = start; is_name_byte(*end);)
+			end++;
+		if (end == start)
+			word = (struct text){ start, (size_t)(++end - start) };
+		else
+			word = word_in(words, (struct text){ start, (size_t)(end - start) }, dialect, name);
+		if (out)
+			memcpy(out + length, word.bytes, word.length);
+		length += word.length;
+	}
+	return length;
+}
+
+/* The same words with the members called as the dialect does. */
+static const char *about(const struct finding *finding, const char *words, bool quotes_members,
+			 enum dialect dialect, struct arena *arena)
+{
+	struct words own = { words, finding, quotes_members };
+	size_t length;
 	char *out;
 
 	if (!words || dialect == DIALECT_API)
 		return words;
-	for (const char *c = words; *c; c++)
-		room += is_upper(*c) || *c == '.' || *c == '[' || *c == ':' ? 2 * LONGEST_NAME : 1;
-	out = arena_alloc(arena, room + 1);
-	for (const char *start = words; *start;) {
-		const char *end = start;
-
-		while (is_name_byte(*end))
-			end++;
-		if (end == start) {
-			out[length++] = *start++;
-			continue;
-		}
-		length +=
-			put_word(words, (struct text){ start, (size_t)(end - start) }, dialect, out + length);
-		start = end;
-	}
+	length = put_words(&own, dialect, NULL);
+	out = arena_alloc(arena, length + 1);
+	put_words(&own, dialect, out);
 	out[length] = '\0';
 	return out;
 }
@@ -153,7 +189,8 @@ static bool is_stray_member(const struct rule *rule)
 static bool is_other_clients(const char *answer)
 {
 	static const char *const starts[] = { "Unknown parameter in", "Missing required parameter in",
-					      "Invalid type for parameter" };
+					      "Invalid type for parameter",
+					      "Error parsing parameter 'cli-input-json'" };
 
 	for (size_t i = 0; answer && i < sizeof starts / sizeof *starts; i++)
 		if (!strncmp(answer, starts[i], strlen(starts[i])))
@@ -178,11 +215,11 @@ static void say_in_dialect(struct finding *f, enum dialect dialect, struct arena
 	if (f->in_dialect)
 		return;
 	f->in_dialect = true;
-	f->message = in_dialect(f->message, dialect, arena);
-	f->help = in_dialect(f->help ? f->help : f->rule->help, dialect, arena);
-	f->label = in_dialect(f->label, dialect, arena);
+	f->message = about(f, f->message, false, dialect, arena);
+	f->help = about(f, f->help ? f->help : f->rule->help, true, dialect, arena);
+	f->label = about(f, f->label, false, dialect, arena);
 	for (struct related *related = f->related; related; related = related->next)
-		related->label = in_dialect(related->label, dialect, arena);
+		related->label = about(f, related->label, false, dialect, arena);
 }
 
 void findings_in_dialect(struct lint *l)
@@ -195,6 +232,8 @@ void findings_in_dialect(struct lint *l)
 		say_in_dialect(f, dialect, l->arena);
 		if (is_stray_member(f->rule))
 			judge_stray_member(l, f, dialect);
+		else if (dialect == DIALECT_TERRAFORM && f->rule == &topic_document.rules[DOCUMENT_SYNTAX])
+			f->answer = "container_definitions is invalid: Error decoding JSON";
 		else if (is_other_clients(answer))
 			f->answer = "";
 	}

@@ -7,13 +7,10 @@
 
 /* The field that a template calls `key`; NULL when it has none of that name. */
 const struct field *field_called(const struct object *object, struct text key, enum dialect dialect);
-/* Words about a definition, with the API's names of members in the dialect's spelling. Lives in `arena`; the
- * words themselves when nothing changes. NULL for NULL. */
-const char *in_dialect(const char *words, enum dialect dialect, struct arena *arena);
-
 /* What a member is called there. Lives in `arena`, or forever. */
 const char *field_name(const struct field *field, enum dialect dialect, struct arena *arena);
-/* The same for all that was found in the definition in hand, with what the template's own client answers. */
+/* Says all that was found in the definition in hand with its own names of members, and with what the
+ * template's own client answers. */
 void findings_in_dialect(struct lint *l);
 
 #endif

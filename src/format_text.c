@@ -101,7 +101,7 @@ static void put_notes(struct report *report, struct document *document, const st
 	if (*pointer) {
 		put_note_name(report, gutter, "at");
 		put_escaped(report->out, text_of(pointer));
-		if (inner) {
+		if (inner && *inner) {
 			fputs(", in that string ", report->out);
 			put_escaped(report->out, text_of(inner));
 		}

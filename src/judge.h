@@ -35,6 +35,8 @@ struct enclosing {
 	const struct enclosing *outer;
 };
 
+/* A member's name as the document has it, in whatever spelling. */
+struct text written_key(struct lint *l, const struct node *node);
 /* The member that an unknown key most likely stands for; NULL when it is like none. */
 const struct field *field_meant(const struct object *object, struct text key);
 /* Reports a member that `enclosing->object` does not have, in the most helpful way. The field it stands for,

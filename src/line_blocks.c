@@ -166,3 +166,15 @@ bool looks_like_lines(struct text start)
 	return end > first + 1 && start.bytes[end - 1] == '}' && next < start.length &&
 	       start.bytes[next] == '{';
 }
+
+bool opens_in_lines(struct text start)
+{
+	size_t first = 0, end;
+
+	while (first < start.length && is_blank(start.bytes[first]))
+		first++;
+	if (first == start.length || (start.bytes[first] != '{' && start.bytes[first] != '['))
+		return false;
+	end = first + text_find(text_slice(start, first, start.length), '\n');
+	return end < start.length && text_trim(text_slice(start, first, end)).length == 1;
+}

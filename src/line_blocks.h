@@ -44,5 +44,7 @@ struct text next_line(const struct line_block *block, size_t *at);
 /* Whether these first bytes of a document are one value a line: the first line ends like an object, and the
  * next one begins like one. */
 bool looks_like_lines(struct text start);
+/* Whether the first line that is not blank opens a value, and does no more than that. */
+bool opens_in_lines(struct text start);
 
 #endif

@@ -17,6 +17,7 @@ struct walk {
 /* What stands round a node. */
 struct round {
 	bool inside; /* a masked container */
+	bool outside; /* the definitions of a template or plan: there, anything may be a secret */
 	bool damaged;
 };
 
@@ -52,6 +53,13 @@ static bool holds_containers(const struct node *node)
 	return node->kind == NODE_STRING && text_is(node->key, "container_definitions");
 }
 
+/* What says which resource it is. */
+static bool tells_resource(const struct node *node)
+{
+	return text_is(node->key, "Type") || text_is(node->key, "type") || text_is(node->key, "address") ||
+	       text_is(node->key, "mode");
+}
+
 static void mark_node(struct walk *walk, const struct node *node, struct round round,
 		      const struct node *before)
 {
@@ -62,14 +70,18 @@ static void mark_node(struct walk *walk, const struct node *node, struct round r
 	if ((node->key_at.end && !is_sound_string(walk->document, node->key_at)) ||
 	    (node->kind == NODE_STRING && !is_sound_string(walk->document, node->at)))
 		walk->damaged = true;
+	round.outside &= !(node->flags & NODE_DEFINITION);
 	if (node->key_at.end)
 		mark(walk, node->key_at, is_key_masked(node, round.inside, round.damaged) ? HIDDEN : SHOWN);
 	if (node->kind != NODE_OBJECT && node->kind != NODE_ARRAY) {
 		/* A missing value's place is one to point at, not one that was read. */
 		if (node->kind != NODE_MISSING)
 			mark(walk, node->at,
-			     is_masked_in(node, round.inside, before) || holds_containers(node) ? HIDDEN
-												: SHOWN);
+			     (round.outside && !tells_resource(node)) ||
+					     is_masked_in(node, round.inside, before) ||
+					     holds_containers(node)
+				     ? HIDDEN
+				     : SHOWN);
 		return;
 	}
 	if (node->key.length && (names_masked_container(node->key) || names_credential(node->key)))
@@ -103,6 +115,12 @@ static void hide_translated(struct walk *walk, const struct node *node, bool ins
 	}
 }
 
+/* Whether there is more in it than the definitions. */
+static bool holds_more(const struct document *document)
+{
+	return document->shape == SHAPE_CLOUDFORMATION || document->shape == SHAPE_TERRAFORM;
+}
+
 struct mask mask_document(struct document *document)
 {
 	struct text bytes = document->source.bytes;
@@ -116,7 +134,7 @@ struct mask mask_document(struct document *document)
 	}
 	memset(walk.hidden, UNREAD, bytes.length + 1);
 	if (document->root)
-		mark_node(&walk, document->root, (struct round){ false, false }, NULL);
+		mark_node(&walk, document->root, (struct round){ .outside = holds_more(document) }, NULL);
 	for (const struct definition *d = document->definitions; d; d = d->next)
 		if (d->embedded)
 			mark(&walk, d->embedded->at, SHOWN);
@@ -201,7 +219,7 @@ struct text shown_container(const struct mask *mask, const struct node *node)
 		const struct node *name;
 
 		if (!node->parent || node->parent->kind != NODE_ARRAY ||
-		    !text_is(node->parent->key, "containerDefinitions"))
+		    (node->parent->parent && !text_is(node->parent->key, "containerDefinitions")))
 			continue;
 		name = node_member(node, "name");
 		/* What is longer is no name, and stands beside every finding. */
@@ -220,7 +238,8 @@ static bool quotes_hidden(const struct document *document, const struct mask *ma
 	const char *bytes = document->source.bytes.bytes;
 	struct span at = finding->at;
 
-	if (finding->node && is_hidden(mask, finding->node->key_at))
+	if (finding->node &&
+	    (finding->node->flags & NODE_SENSITIVE || is_hidden(mask, finding->node->key_at)))
 		return true;
 	/* In a sound document the rules know themselves which values not to quote. */
 	if (!mask->damaged)

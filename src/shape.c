@@ -103,7 +103,9 @@ static void not_a_task_definition(struct lint *l, const struct node *root, const
 					 PART_VALUE, "this is not a task definition but %s", what);
 
 	advise(l, finding, "%s", help);
-	if (finding && root->kind == NODE_OBJECT)
+	if (finding && l->document->shape != SHAPE_UNKNOWN)
+		finding->answer = "";
+	else if (finding && root->kind == NODE_OBJECT)
 		finding->answer = "Missing required parameter in input: \"family\"";
 }
 
@@ -123,6 +125,7 @@ struct definition *add_definition(struct lint *l, const struct node *root)
 	struct definition *made = arena_zalloc(l->arena, sizeof *made);
 
 	made->root = root;
+	((struct node *)written_node(root))->flags |= NODE_DEFINITION; /* the tree is ours */
 	*l->document->last = made;
 	l->document->last = &made->next;
 	return made;
@@ -189,18 +192,33 @@ static void find_in_object(struct lint *l, const struct node *root, const struct
 	l->document->shape = definition->described ? SHAPE_DESCRIBE : SHAPE_REGISTER;
 }
 
+/* What it is instead of a definition in the API's words; NULL when it may be one. */
+static const char *is_no_definition(const struct node *root)
+{
+	if (root->kind != NODE_OBJECT)
+		return node_kind_name(root->kind);
+	if (is_cloudformation(root))
+		return "a CloudFormation template";
+	return is_terraform(root) ? "a Terraform plan or state" : NULL;
+}
+
 /* False when the document cannot be what the user said, which is reported. */
 static bool has_shape(struct lint *l, const struct node *root, enum shape shape)
 {
-	const char *sign = NULL;
+	const char *sign = NULL, *other;
+	struct finding *finding;
 
 	switch (shape) {
 	case SHAPE_REGISTER:
 	case SHAPE_DESCRIBE:
-		sign = root->kind == NODE_OBJECT ? NULL : "it is no object";
+		other = is_no_definition(root);
+		sign = other ? arena_printf(l->arena, "it is %s", other) : NULL;
 		break;
 	case SHAPE_CONTAINERS:
 		sign = root->kind == NODE_ARRAY ? NULL : "it is no list of containers";
+		break;
+	case SHAPE_LINES:
+		sign = l->document->source.is_line ? NULL : "its first line is only a bracket";
 		break;
 	case SHAPE_CLOUDFORMATION:
 		sign = is_cloudformation(root) ? NULL : "it has no Resources with a Type";
@@ -211,12 +229,14 @@ static bool has_shape(struct lint *l, const struct node *root, enum shape shape)
 	default:
 		break;
 	}
-	if (sign)
-		advise(l,
-		       report(l, &topic_document.rules[DOCUMENT_NOT_A_TASK_DEFINITION], root, PART_VALUE,
-			      "this is not what --input %s says: %s", shape_name(shape), sign),
-		       "leave --input out, and the shape is told by the content");
-	return !sign;
+	if (!sign)
+		return true;
+	finding = report(l, &topic_document.rules[DOCUMENT_NOT_A_TASK_DEFINITION], root, PART_VALUE,
+			 "this is not what --input %s says: %s", shape_name(shape), sign);
+	advise(l, finding, "leave --input out, and the shape is told by the content");
+	if (finding)
+		finding->answer = "";
+	return false;
 }
 
 void find_definitions(struct lint *l, const struct node *root, const struct settings *settings)
@@ -227,6 +247,8 @@ void find_definitions(struct lint *l, const struct node *root, const struct sett
 	l->document->last = &l->document->definitions;
 	if (root->kind == NODE_TOKEN || root->kind == NODE_MISSING || !has_shape(l, root, shape))
 		return;
+	if (shape == SHAPE_LINES)
+		shape = SHAPE_UNKNOWN; /* that of the line */
 	if (shape == SHAPE_CLOUDFORMATION || (shape == SHAPE_UNKNOWN && is_cloudformation(root)))
 		find_in_template(l, root);
 	else if (shape == SHAPE_TERRAFORM || (shape == SHAPE_UNKNOWN && is_terraform(root)))

@@ -5,6 +5,9 @@
 #include "linter.h"
 #include "translate.h"
 
+/* An object with more members is hidden as a whole when any of it is sensitive. */
+enum { MOST_COMPARED = 64 * 1024 };
+
 /* A definition's values, and what the plan says of those it cannot tell yet: `true` in place of a value. */
 struct translation {
 	struct lint *l;
@@ -61,6 +64,33 @@ static void index_changes(struct names *names, struct lint *l, const struct node
 	}
 }
 
+static void hide(const struct node *node)
+{
+	((struct node *)node)->flags |= NODE_SENSITIVE; /* the tree is ours */
+	for (const struct node *child = node->first; child; child = child->next)
+		hide(child);
+}
+
+/* Terraform writes `true` in place of what must not be shown. */
+static void hide_sensitive(const struct node *values, const struct node *sensitive)
+{
+	const struct node *value = values->first;
+
+	if (!sensitive)
+		return;
+	if (sensitive->kind == NODE_TRUE || (uint64_t)sensitive->count * values->count > MOST_COMPARED) {
+		hide(values);
+	} else if (sensitive->kind == NODE_OBJECT && values->kind == NODE_OBJECT) {
+		for (; value; value = value->next)
+			for (const struct node *s = sensitive->first; s; s = s->next)
+				if (text_equal(s->key, value->key))
+					hide_sensitive(value, s);
+	} else if (sensitive->kind == NODE_ARRAY && values->kind == NODE_ARRAY) {
+		for (const struct node *s = sensitive->first; s && value; s = s->next, value = value->next)
+			hide_sensitive(value, s);
+	}
+}
+
 static bool find_in_module(struct lint *l, const struct node *module, struct names *changes)
 {
 	const struct node *resources = node_member(module, "resources");
@@ -69,7 +99,6 @@ static bool find_in_module(struct lint *l, const struct node *module, struct nam
 
 	for (const struct node *r = resources ? resources->first : NULL; r; r = r->next) {
 		const struct node *values = node_member(r, "values");
-		const struct node *sensitive = node_member(r, "sensitive_values");
 		struct definition *definition;
 
 		if (!is_task_definition_resource(r) || !values || values->kind != NODE_OBJECT)
@@ -84,8 +113,7 @@ static bool find_in_module(struct lint *l, const struct node *module, struct nam
 
 			definition->unknown = change ? node_member(change, "after_unknown") : NULL;
 		}
-		sensitive = sensitive ? node_member(sensitive, "container_definitions") : NULL;
-		definition->sensitive = sensitive && sensitive->kind == NODE_TRUE;
+		hide_sensitive(values, node_member(r, "sensitive_values"));
 	}
 	for (const struct node *m = modules ? modules->first : NULL; m; m = m->next)
 		found |= find_in_module(l, m, changes);
@@ -227,11 +255,17 @@ static struct node *embedded_containers(struct translation *t, const struct fiel
 	struct reading reading = read_embedded(&t->l->document->source, string, &options, t->l->arena);
 
 	report_faults(t->l, reading.faults);
-	if (!reading.root)
+	if (!reading.root) {
+		hide(string);
 		return unknown_value(t, string);
+	}
 	/* What the mask cannot read, nobody gets to see. */
-	if (!reading.faults && !t->definition->sensitive)
+	if (reading.faults || string->flags & NODE_SENSITIVE) {
+		hide(string);
+		hide(reading.root);
+	} else {
 		t->definition->embedded = string;
+	}
 	return copy_containers(t, field->object, reading.root);
 }
 

@@ -35,6 +35,11 @@ enum node_flag {
 	NODE_TRANSLATED = 1 << 4,
 	/* The root of a document that stands in a string of another, which is its parent. */
 	NODE_EMBEDDED = 1 << 5,
+	/* Nothing of it may be shown, whatever it looks like. */
+	NODE_SENSITIVE = 1 << 6,
+	/* The root of a definition in a template or plan: what stands beside it is no business of a report.
+	 */
+	NODE_DEFINITION = 1 << 7,
 };
 
 struct node {

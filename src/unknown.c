@@ -233,16 +233,6 @@ const struct field *field_meant(const struct object *object, struct text key)
 	return same ? same : similar_member(object, key);
 }
 
-/* The member's key as it stands in the file. */
-static const char *written_key(struct lint *l, const struct node *member)
-{
-	struct span at = member->key_at;
-
-	if (l->definition->dialect != DIALECT_CLOUDFORMATION || at.end < at.start + 2)
-		return show_text(l, member->key, NULL);
-	return show_text(l, text_slice(l->document->source.bytes, at.start + 1, at.end - 1), NULL);
-}
-
 /* The value has the kind that the field wants, so that reading it as that member is certain to be meant. */
 static bool fits(const struct field *field, const struct node *value)
 {
@@ -312,7 +302,7 @@ const struct field *unknown_member(struct lint *l, const struct enclosing *enclo
 
 	if (l->document->reported[SEVERITY_ERROR][0] > FINDINGS_MAX)
 		return NULL; /* nobody would see it */
-	key = written_key(l, member);
+	key = show_text(l, written_key(l, member), NULL);
 	if (is_comment(member->key)) {
 		report_comment(l, member);
 		return NULL;

@@ -146,10 +146,12 @@ static enum worked work_on_file(struct worker *worker, int file, const struct in
 	size_t length = 0;
 	struct text start;
 
-	if (lines && input->certainty == BY_WORD)
-		return work_on_stream(worker, file, input->name, (struct text){ NULL, 0 });
 	done = read_up_to(worker, file, &length, FIRST_ROOM);
 	start = (struct text){ worker->bytes, length };
+	/* What begins with a bracket alone in its line is one document, whatever it was taken for. */
+	lines = lines && !opens_in_lines(start);
+	if (done && lines && input->certainty == BY_WORD)
+		return work_on_stream(worker, file, input->name, start);
 	if (done &&
 	    (lines || (worker->options->settings.input == SHAPE_UNKNOWN && looks_like_lines(start)))) {
 		if (!is_wanted(input, start))
