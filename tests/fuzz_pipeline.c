@@ -3,6 +3,7 @@
 #include "compat.h"
 #include "format.h"
 #include "lint.h"
+#include "recognise.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -62,6 +63,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (!out)
 			abort();
 	}
+	recognise_text((struct text){ (const char *)data, size });
 	/* The length picks the formats, so that the same bytes always go the same way. */
 	run(plain, data, size, formats[size % format_count], out);
 	run(strict, data, size, formats[size / 2 % format_count], out);
