@@ -267,9 +267,8 @@ const struct node *translate_cloudformation(struct lint *l, const struct definit
 	translate_members(&t, &task_object, NULL, definition->root, root);
 	if (!node_member(root, "family")) {
 		/* CloudFormation makes one up. */
-		struct node *family = translated_node(l, definition->root);
+		struct node *family = unwritten_node(l, definition->root);
 
-		make_unknown(l, family);
 		making = make(root);
 		while (*making.last)
 			making.last = &(*making.last)->next;

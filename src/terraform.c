@@ -358,7 +358,7 @@ static struct node *translate_block(struct translation *t, const struct object *
 		if (is_host_path(object, child))
 			put_host(t, &making, child);
 		else if (field)
-			put_member(&making, field->key, NULL, unknown_value(t, block));
+			put_member(&making, field->key, NULL, unwritten_node(t->l, block));
 	}
 	return node;
 }

@@ -41,3 +41,12 @@ void make_unknown(struct lint *l, struct node *node)
 	node->kind = NODE_TOKEN;
 	node->text = text_slice(l->document->source.bytes, node->at.start, node->at.end);
 }
+
+struct node *unwritten_node(struct lint *l, const struct node *place)
+{
+	struct node *node = translated_node(l, place);
+
+	node->at.end = node->at.start;
+	make_unknown(l, node);
+	return node;
+}

@@ -19,6 +19,8 @@ void put_member(struct making *making, const char *key, const struct node *membe
 void put_node(struct making *making, struct text key, const struct node *member, struct node *value);
 /* Turns the node into a value nobody knows. */
 void make_unknown(struct lint *l, struct node *node);
+/* A value nobody knows of a member that is not written; it takes no room at the start of `place`. */
+struct node *unwritten_node(struct lint *l, const struct node *place);
 
 /* The tree of a definition in the API's spelling. */
 const struct node *translate_cloudformation(struct lint *l, const struct definition *definition);
