@@ -320,8 +320,8 @@ bool looks_like_credential(struct text text)
 
 static bool is_name_of_entry(const struct node *node)
 {
-	return node->kind == NODE_STRING && text_is(node->key, "name") && node->parent &&
-	       node->parent->parent && node->parent->parent->kind == NODE_ARRAY;
+	return node->kind == NODE_STRING && text_equal_ignoring_case(node->key, TEXT("name")) &&
+	       node->parent && node->parent->parent && node->parent->parent->kind == NODE_ARRAY;
 }
 
 /* Nothing in it that a name cannot hold but a slip of the pen can bring in from the value. */
