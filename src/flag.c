@@ -165,7 +165,9 @@ const char *show_text(struct lint *l, struct text text, const struct node *owner
 {
 	if (l->silent)
 		return "";
-	return owner && is_masked(owner) ? "\"…\"" : quoted(l, text);
+	if (owner ? is_masked(owner) : l->definition && l->definition->discreet)
+		return "\"…\"";
+	return quoted(l, text);
 }
 
 const char *show(struct lint *l, const struct node *value)

@@ -70,6 +70,7 @@ struct definition {
 	bool again; /* the one before it, with its conditions turned out another way */
 	const struct node *unknown; /* what a Terraform plan says is known only after apply; or NULL */
 	const struct node *embedded; /* the string that its containers were read from, when it may be shown */
+	bool discreet; /* nothing of its containers may be quoted */
 	bool described; /* as describe-task-definition prints it */
 	const struct task *task; /* NULL: it could not be read */
 	struct facts facts;

@@ -263,6 +263,7 @@ static struct node *embedded_containers(struct translation *t, const struct fiel
 	if (reading.faults || string->flags & NODE_SENSITIVE) {
 		hide(string);
 		hide(reading.root);
+		t->definition->discreet = true;
 	} else {
 		t->definition->embedded = string;
 	}

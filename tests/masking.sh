@@ -54,6 +54,170 @@ sound()
 END
 }
 
+# The same in CloudFormation's words, and what stands beside a definition.
+template()
+{
+	cat <<END
+{
+  "Parameters": { "Password": { "Type": "String", "NoEcho": true, "Default": "$secret" } },
+  "Mappings": { "Stage": { "prod": { "Key": "$secret" } } },
+  "Resources": {
+    "Lambda": { "Type": "AWS::Lambda::Function", "Properties": { "Code": { "ZipFile": "$secret" } } },
+    "Web": {
+      "Type": "AWS::ECS::TaskDefinition",
+      "Metadata": { "Note": "$secret" },
+      "Properties": {
+        "Family": 5.5,
+        "ContainerDefinitions": [
+          {
+            "Name": "app",
+            "Image": "nginx 1",
+            "RepositoryCredentials": { "CredentialsParameter": "$secret", "credentialsParameter": "$secret" },
+            "Environment": [
+              { "Name": "DB_PASSWORD", "Value": "$secret", "vlaue": "$secret" },
+              { "Name": "PORT", "Value": { "Fn::Sub": "a $secret \${AWS::Region}" }, "Value2": "$secret" },
+              { "Name": "PIN", "Value": { "Fn::Join": [ "", [ "$secret", { "Ref": "X" } ] ] }, "name": 5 },
+              { "Name": "A", "Value": { "Fn::If": [ "Big", "$secret", { "Fn::Sub": [ "$secret", { "$secret": "$secret" } ] } ] } },
+              { "Fn::If": [ "Big", { "Name": "AWS_A", "Value": "$secret" }, { "name": "B", "value": "$secret" } ] },
+              { "Name": "C", "Value": null, "value": "$secret" }
+            ],
+            "Secrets": [ { "Name": "T", "ValueFrom": "$secret", "Valuefrom": "$secret" } ],
+            "DockerLabels": { "a": "$secret", "b": [ "$secret" ], "c": { "Fn::Sub": "$secret" } },
+            "Command": [ "--password=$secret", "--token", "$secret", { "Fn::Sub": "mysql -p$secret" }, null ],
+            "HealthCheck": { "Command": { "Fn::If": [ "Big", "curl -u me:$secret http://localhost", [ "curl -u me:$secret" ] ] } },
+            "LogConfiguration": {
+              "LogDriver": "splunk", "Logdriver": "x",
+              "Options": { "splunk-token": "$secret", "splunk-url": "https://me:$secret@host/", "n": null }
+            },
+            "PortMapings": 1
+          },
+          { "name": "side", "image": 5, "environment": [ { "name": "A", "value": "$secret" } ] },
+          { "Name": "third", "Image": 5, "Environment": { "DB_PASSWORD": "$secret" }, "Secrets": [ "T=$secret" ] }
+        ]
+      }
+    }
+  },
+  "Outputs": { "Password": { "Value": "$secret" } }
+}
+END
+}
+
+# As text in a JSON string.
+escaped()
+{
+	tr -d '\n' | sed 's/\\/\\\\/g; s/"/\\"/g'
+}
+
+containers()
+{
+	sound | sed -n '/^  "containerDefinitions": \[/,$p' | sed '1s/.*/[/; $d'
+}
+
+# What `terraform show -json` prints, with the containers as they are in the string `$1`.
+plan()
+{
+	cat <<END
+{
+  "format_version": "1.2",
+  "variables": { "password": { "value": "$secret" }, "other": { "value": [ "$secret" ] } },
+  "planned_values": {
+    "outputs": { "url": { "sensitive": true, "value": "$secret" } },
+    "root_module": {
+      "resources": [
+        { "address": "random_password.a", "type": "random_password", "values": { "result": "$secret", "length": 7 } },
+        {
+          "address": "aws_ecs_task_definition.web", "mode": "managed", "type": "aws_ecs_task_definition",
+          "values": {
+            "family": "a b",
+            "container_definitions": "$1",
+            "tags": { "what?": "$secret", "token": "$secret" },
+            "volume": [ { "name": "$secret!", "host_path": "relative", "docker_volume_configuration": [ { "driver_opts": { "o": "password=$secret" } } ] } ]
+          },
+          "sensitive_values": { "tags": { "what?": true }, "volume": [ { "name": true } ] }
+        },
+        { "address": "aws_ssm_parameter.a", "type": "aws_ssm_parameter", "values": { "insecure_value": "$secret" } }
+      ]
+    }
+  },
+  "resource_changes": [
+    {
+      "address": "aws_ecs_task_definition.web", "mode": "managed", "type": "aws_ecs_task_definition",
+      "change": {
+        "before": { "container_definitions": "$1", "family": "$secret" },
+        "after": { "container_definitions": "$1" },
+        "after_unknown": { "arn": true }
+      }
+    }
+  ],
+  "configuration": { "root_module": { "resources": [ { "expressions": { "x": { "constant_value": "$secret" } } } ] } }
+}
+END
+}
+
+sensitive_plan()
+{
+	plan "$(containers | escaped)" | sed 's/"sensitive_values": {/"sensitive_values": { "container_definitions": true,/'
+}
+
+# In one line as well, where everything is beside everything.
+plant_both()
+{
+	cat >"$work/planted"
+	plant <"$work/planted"
+	tr -d '\n' <"$work/planted" | plant
+}
+
+shapes()
+{
+	template | plant_both
+	template | sed 's/"Name"/"name"/' | plant_both
+	template | sed 's/"Environment"/"Enviroment"/' | plant_both
+	template | sed 's/"Properties"/"properties"/' | plant_both
+	template | sed "s/\"Type\": \"AWS::ECS::TaskDefinition\"/\"Type\": \"$secret\"/" | plant_both
+	template | sed "s/\"$secret\"/$secret/" | plant_both
+	template | sed "s/\"$secret\"/\"$secret/" | plant_both
+	template | sed 's/"Value": /"Value" /' | plant_both
+	template | sed "s/\"$secret\"/\"a\\\\q$secret\"/" | plant_both
+	plan "$(containers | escaped)" | plant_both
+	plan "$(containers | sed 's/": /" /g' | escaped)" | plant_both
+	plan "$(containers | sed "s/\"$secret\"/\"$secret/" | escaped)" | plant_both
+	plan "$(containers | sed "s/\"$secret\"/$secret/" | escaped)" | plant_both
+	plan "$(containers | tr -d '"' | escaped)" | plant_both
+	plan "$(containers | tr '"' "'" | escaped)" | plant_both
+	plan "$(containers | sed 's/"environment": \[/"links": [/' | escaped | sed "s/$secret/\\\\u0068unter2/g")" | plant_both
+	plan "$secret" | plant_both
+	plan "{\\\"environment\\\": \\\"$secret\\\"}" | plant_both
+	plan "$(containers | escaped | sed "s/$secret/\\\\\\\\u0068unter2/g")" | plant_both
+	plan "$(containers | escaped)" | sed "s/\"what?\"/what?/" | plant_both
+	plan "$(containers | escaped)" | sed 's/"values": {/"values" {/' | plant_both
+	sensitive_plan | plant_both
+	sensitive_plan | sed 's/"image\\": 5/"image\\": \\"hunter2 x\\", \\"links\\": [\\"hunter2 y\\"], \\"dnsServers\\": [\\"hunter2\\"]/g' | plant_both
+	sensitive_plan | sed 's/"name\\": \\"app\\"/"name\\": \\"hunter2\\"/g' | plant_both
+	sensitive_plan | sed 's/"container_definitions": true,/"container_definitions": true, "family": true,/; s/"family": "a b"/"family": "hunter2 b"/' | plant_both
+	{
+		sound | tr -d '\n'
+		echo
+		template | tr -d '\n'
+		echo
+		plan "$(containers | escaped)" | tr -d '\n'
+		echo
+		containers | tr -d '\n' | head -c 900
+		echo
+		sound | tr -d '\n' | sed 's/^/{"taskDefinition":/; s/$/}/'
+	} | plant
+	containers | plant_both
+	sound | sed '1s/^/{"taskDefinition":/; $s/$/}/' | plant_both
+	for whole in "template" "plan $(containers | escaped)"; do
+		${whole%% *} "${whole#* }" | tr -d '\n' >"$work/whole"
+		size=$(($(wc -c <"$work/whole")))
+		at=60
+		while [ $at -lt $size ]; do
+			head -c $at "$work/whole" | plant
+			at=$((at + 60))
+		done
+	done
+}
+
 breaks()
 {
 	sound | plant
@@ -131,6 +295,7 @@ breaks()
 }
 
 breaks
+shapes
 for format in text concise json jsonl github sarif gitlab junit checkstyle rdjson rdjsonl markdown; do
 	for options in "" "--client aws-cli" "--rendered"; do
 		# shellcheck disable=SC2086 # split on purpose
