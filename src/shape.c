@@ -138,8 +138,12 @@ static void find_in_list(struct lint *l, const struct node *root, enum shape sha
 		add_definition(l, root);
 		return;
 	}
-	not_a_task_definition(l, root, "a list",
-			      "put the list into {\"family\": \"…\", \"containerDefinitions\": […]}");
+	if (root->first && node_member(root->first, "containerDefinitions"))
+		not_a_task_definition(l, root, "a list of them, and ECS takes one at a time",
+				      "give each a file of its own, or write one a line for --input ndjson");
+	else
+		not_a_task_definition(l, root, "a list",
+				      "put the list into {\"family\": \"…\", \"containerDefinitions\": […]}");
 }
 
 static const struct node *wrapped(const struct node *root)
