@@ -35,6 +35,15 @@ tail -n 1 "$out/session" >"$out/shown"
 sed '/^$/d' "$out/summary" >"$out/printed"
 check "the README's summary is the program's" diff "$out/shown" "$out/printed"
 
+# The configuration that ecslint.json(5) shows is one, and there is something for it to suppress.
+mkdir -p "$out/repository/.git" "$out/repository/app"
+echo '{}' >"$out/repository/.ecslint.json"
+sed -n '/^\.Bd -literal/,/^\.Ed/p' share/man/ecslint.json.5 | sed '1d;$d' >"$out/repository/app/.ecslint.json"
+echo '{ "family": "web", "cpu": "256", "memory": "512", "networkMode": "awsvpc", "containerDefinitions": [
+	{ "name": "sidecar", "image": "vendor/agent:latest", "memory": 64 } ] }' >"$out/repository/app/task.json"
+check "the manual's configuration" "$ecslint" --quiet "$out/repository/app/task.json"
+check "the manual's configuration is in force" sh -c "'$ecslint' config '$out/repository/app/task.json' | grep -q security"
+
 # Every rule can be explained, and rules named in the documentation exist.
 "$ecslint" rules --format json | sed -n 's/^ *"id": "\(.*\)",$/\1/p' >"$out/ids"
 check "there are rules" test -s "$out/ids"

@@ -36,14 +36,16 @@ same share/completions/ecslint.fish "$out/fish"
 
 # Each section that is printed, in the place of the page's own.
 "$build/tests/print_manual" >"$out/sections" || exit 1
-awk '
-	FNR == 1 { section = "" }
-	/^\.Sh / { section = $0 }
-	FNR == NR { printed[section] = printed[section] $0 "\n"; next }
-	/^\.Sh / && section in printed { printf "%s", printed[section] }
-	!(section in printed)
-' "$out/sections" "$top/share/man/ecslint.1" >"$out/page"
-same share/man/ecslint.1 "$out/page"
+for page in ecslint.1 ecslint.json.5; do
+	awk '
+		FNR == 1 { section = "" }
+		/^\.Sh / { section = $0 }
+		FNR == NR { printed[section] = printed[section] $0 "\n"; next }
+		/^\.Sh / && section in printed { printf "%s", printed[section] }
+		!(section in printed)
+	' "$out/sections" "$top/share/man/$page" >"$out/page"
+	same share/man/$page "$out/page"
+done
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -39,7 +39,7 @@ tree >"$work/before"
 
 check "make install" run_make install
 tree >"$work/installed"
-for file in bin/ecslint share/man/man1/ecslint.1 share/ecslint/prices.json \
+for file in bin/ecslint share/man/man1/ecslint.1 share/man/man5/ecslint.json.5 share/ecslint/prices.json \
 	share/bash-completion/completions/ecslint.bash share/zsh/site-functions/_ecslint \
 	share/fish/vendor_completions.d/ecslint.fish share/doc/ecslint/README.md share/doc/ecslint/NEWS.md; do
 	check "$file is installed" grep -qx "./usr/$file" "$work/installed"

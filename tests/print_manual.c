@@ -1,5 +1,5 @@
-/* Prints the sections of ecslint(1) that say what the tables of commands and options say, in mdoc. */
-#include "options.h"
+/* Prints the sections of the manual that say what tables in the program say, in mdoc. */
+#include "config.h"
 
 #include <ctype.h>
 
@@ -133,6 +133,20 @@ static void put_option(const struct option_row *row)
 	putchar('\n');
 }
 
+static void put_keys(void)
+{
+	puts(".Sh KEYS\n"
+	     "Those that are marked with a star may stand in\n"
+	     ".Ic overrides\n"
+	     "too.\n"
+	     ".Bl -tag -width Ds");
+	for (unsigned i = 0; i < config_key_count; i++) {
+		printf(".It Ic %s%s\n", config_keys[i].name, config_keys[i].in_overrides ? " No *" : "");
+		put_sentence(config_keys[i].help);
+	}
+	puts(".El");
+}
+
 int main(void)
 {
 	put_synopsis();
@@ -144,5 +158,6 @@ int main(void)
 	for (int i = 0; i < OPTION_COUNT; i++)
 		put_option(&option_rows[i]);
 	puts(".El");
+	put_keys();
 	return 0;
 }

@@ -44,7 +44,7 @@ run_dpkg()
 tree >"$work/before"
 run_dpkg --install "$package"
 check "dpkg installs it" "$work/dpkg.log" [ $? -eq 0 ]
-for file in bin/ecslint share/man/man1/ecslint.1.gz share/bash-completion/completions/ecslint.bash \
+for file in bin/ecslint share/man/man1/ecslint.1.gz share/man/man5/ecslint.json.5.gz share/bash-completion/completions/ecslint.bash \
 	share/zsh/vendor-completions/_ecslint share/fish/vendor_completions.d/ecslint.fish \
 	share/ecslint/prices.json share/doc/ecslint/copyright; do
 	check "/usr/$file is not in the package" "$work/dpkg.log" [ -f "$work/root/usr/$file" ]

@@ -6,7 +6,8 @@ needs mandoc mandoc
 
 for page in "$top"/share/man/*.[1-9]; do
 	# Any message, also about style, is a fault.
-	mandoc -Tlint "$page" >"$work/messages" 2>&1
+	# The other page is not installed here.
+	mandoc -Tlint "$page" 2>&1 | grep -v 'not found: Xr ecslint' >"$work/messages"
 	check "${page##*/} is not clean" "$work/messages" [ ! -s "$work/messages" ]
 done
 finish
