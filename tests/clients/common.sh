@@ -3,6 +3,9 @@
 set -u
 top=$(cd "${top_srcdir:-$(dirname "$0")/../..}" && pwd) || exit 1
 ecslint=${ECSLINT:-$top/build/ecslint}
+# Where `install` puts npm's packages.
+# shellcheck disable=SC2034 # not every test asks
+packages=${top_builddir:-$top/build}/clients
 test_name=$(basename "$0")
 [ -x "$ecslint" ] || {
 	echo "$test_name: no $ecslint: build first" >&2
@@ -86,4 +89,12 @@ put_bad()
 {
 	printf '%s\n' '{' '  "family": "web",' '  "containerDefinitions": [' \
 		'    { "name": "app", "image": "nginx:1.27", "memory": "256" } ],' '  "volumez": []' '}'
+}
+
+# Line 4: "256" is a text (wrong-type), behind characters of two, three and four bytes. Line 5: an unknown member.
+put_wide()
+{
+	printf '%s\n' '{' '  "family": "web",' '  "containerDefinitions": [' \
+		'    { "name": "app", "image": "nginx:1.27", "dockerLabels": { "x": "ä€😀" }, "memory": "256" } ],' \
+		'  "volumez": []' '}'
 }
