@@ -1,14 +1,6 @@
 /* Matches places step by step, with a set of the steps that may come next: linear in the tree. */
 #include "selector.h"
 
-enum step_kind { STEP_KEY, STEP_ANY, STEP_ANY_NUMBER, STEP_NAMED };
-
-struct selector_step {
-	enum step_kind kind;
-	struct text key; /* unescaped; of NAMED: the member's */
-	struct text value; /* of NAMED */
-};
-
 /* Sets of steps are masks: bit n, step n may come next; bit `count`, the place is found. */
 
 static struct text unescaped(struct text text, struct arena *arena)
@@ -39,6 +31,7 @@ static const char *parse_step(struct selector_step *step, struct text text, stru
 	const char *wrong = check_escapes(text);
 	size_t equals;
 
+	step->written = (struct text){ arena_copy(arena, text.bytes, text.length), text.length };
 	if (wrong)
 		return wrong;
 	if (text_is(text, "*") || text_is(text, "**")) {
@@ -121,16 +114,6 @@ static bool is_index(struct text text, uint32_t index)
 	return number == index;
 }
 
-/* Equal to node_member(), for a key that is a text. */
-static const struct node *member(const struct node *object, struct text key)
-{
-	if (object->kind == NODE_OBJECT)
-		for (const struct node *child = object->first; child; child = child->next)
-			if (!(child->flags & NODE_SHADOWED) && text_equal(child->key, key))
-				return child;
-	return NULL;
-}
-
 static bool is_step(const struct selector_step *step, const struct node *node)
 {
 	const struct node *name;
@@ -140,7 +123,7 @@ static bool is_step(const struct selector_step *step, const struct node *node)
 		return node->parent && node->parent->kind == NODE_ARRAY ? is_index(step->key, node->index)
 									: text_equal(step->key, node->key);
 	case STEP_NAMED:
-		name = member(node, step->key);
+		name = node_member_called(node, step->key);
 		return name && name->kind == NODE_STRING && text_equal(name->text, step->value);
 	default:
 		return true;
@@ -223,4 +206,32 @@ void selector_each(const struct selector *selector, const struct node *root,
 	struct search s = { selector, use, state };
 
 	search(&s, root, start(selector, root));
+}
+
+void selector_each_from(const struct selector *selector, unsigned step, const struct node *node,
+			bool (*use)(const struct node *node, void *state), void *state)
+{
+	struct search s = { selector, use, state };
+
+	search(&s, node, closed(selector, (uint64_t)1 << step));
+}
+
+const struct node *selector_child(const struct selector_step *step, const struct node *node)
+{
+	if (step->kind == STEP_KEY && node->kind == NODE_OBJECT)
+		return node_member_called(node, step->key);
+	for (const struct node *child = node->first; child; child = child->next)
+		if (!(child->flags & NODE_SHADOWED) && is_step(step, child))
+			return child;
+	return NULL;
+}
+
+unsigned selector_common(const struct selector *a, const struct selector *b)
+{
+	unsigned count = 0;
+
+	while (count < a->count && count < b->count && a->steps[count].kind != STEP_ANY_NUMBER &&
+	       text_equal(a->steps[count].written, b->steps[count].written))
+		count++;
+	return count;
 }

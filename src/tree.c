@@ -3,17 +3,19 @@
 
 #include <stdio.h>
 
-struct node *node_member(const struct node *object, const char *key)
+struct node *node_member_called(const struct node *object, struct text key)
 {
-	size_t length = strlen(key);
-
 	if (object->kind != NODE_OBJECT)
 		return NULL;
 	for (struct node *member = object->first; member; member = member->next)
-		if (member->key.length == length && !(member->flags & NODE_SHADOWED) &&
-		    !memcmp(member->key.bytes, key, length))
+		if (!(member->flags & NODE_SHADOWED) && text_equal(member->key, key))
 			return member;
 	return NULL;
+}
+
+struct node *node_member(const struct node *object, const char *key)
+{
+	return node_member_called(object, (struct text){ key, strlen(key) });
 }
 
 /* What a node adds to its parent's pointer, written to `out` when there is one; returns the length. */

@@ -58,6 +58,7 @@ struct node {
 
 /* The member that counts, or NULL; linear in the object's members. */
 struct node *node_member(const struct node *object, const char *key);
+struct node *node_member_called(const struct node *object, struct text key);
 
 /* A node that says in the API's words what another one says in a template's. It keeps the places. */
 struct translated_node {
