@@ -43,6 +43,13 @@ struct linter;
 
 struct linter *linter_new(const struct settings *settings);
 void linter_free(struct linter *linter);
+/* Rules that users wrote; they are turned on and off like all others. The topic must outlive the linter;
+ * several linters may share it. */
+void linter_add_topic(struct linter *linter, const struct topic *topic);
+/* The topics, those of users behind the program's; NULL behind the last. */
+const struct topic *linter_topic(const struct linter *linter, size_t index);
+/* NULL when there is no rule with this id, of the program or of users. */
+const struct rule *linter_find(const struct linter *linter, const char *id);
 
 /* Turns everything off but what says that a file could not be checked at all. */
 bool linter_select_none(struct linter *linter);
@@ -107,8 +114,11 @@ extern const size_t topic_count;
 bool rule_is_named(const struct topic *topic, const struct rule *rule, const char *name);
 /* Whether it stands for any rule. */
 bool is_rule_name(const char *name);
-/* NULL when there is no rule with this id. */
+/* NULL when the program has no rule with this id. */
 const struct rule *rule_find(const char *id);
+/* What the topics are called that users' rules are in. */
+#define USER_TOPIC "user"
+/* For a rule that is not the program's it has that name and no rows. */
 const struct topic *rule_topic(const struct rule *rule);
 const char *group_name(enum group group);
 /* "FARGATE, EC2"; "any" for 0. Lives in `arena`. */

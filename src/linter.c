@@ -6,10 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void *allocate(size_t count, size_t size)
+static void *enlarge(void *memory, size_t count, size_t size)
 {
-	void *memory = malloc((count ? count : 1) * size); /* all of it is written at once */
-
+	memory = realloc(memory, (count ? count : 1) * size); /* all that is new is written at once */
 	if (!memory) {
 		fputs("ecslint: out of memory\n", stderr);
 		abort();
@@ -17,21 +16,50 @@ static void *allocate(size_t count, size_t size)
 	return memory;
 }
 
+static void *allocate(size_t count, size_t size)
+{
+	return enlarge(NULL, count, size);
+}
+
+static struct level first_level(const struct rule *rule)
+{
+	return (struct level){ .enabled = rule->group == GROUP_DEFAULT, .severity = rule->severity };
+}
+
 struct linter *linter_new(const struct settings *settings)
 {
 	struct linter *linter = allocate(1, sizeof *linter);
 	size_t r = 0;
 
-	*linter = (struct linter){ .settings = *settings };
+	*linter = (struct linter){ .settings = *settings, .topics = topics, .topic_count = topic_count };
 	for (size_t t = 0; t < topic_count; t++)
 		linter->rule_count += topics[t]->count;
 	linter->levels = allocate(linter->rule_count, sizeof *linter->levels);
 	for (size_t t = 0; t < topic_count; t++)
 		for (size_t i = 0; i < topics[t]->count; i++, r++)
-			linter->levels[r] =
-				(struct level){ .enabled = topics[t]->rules[i].group == GROUP_DEFAULT,
-						.severity = topics[t]->rules[i].severity };
+			linter->levels[r] = first_level(&topics[t]->rules[i]);
 	return linter;
+}
+
+void linter_add_topic(struct linter *linter, const struct topic *topic)
+{
+	bool first = !linter->more_topics;
+
+	linter->more_topics =
+		enlarge(linter->more_topics, linter->topic_count + 1, sizeof *linter->more_topics);
+	if (first)
+		memcpy(linter->more_topics, topics, topic_count * sizeof *topics);
+	linter->more_topics[linter->topic_count++] = topic;
+	linter->topics = linter->more_topics;
+	linter->levels = enlarge(linter->levels, linter->rule_count + topic->count, sizeof *linter->levels);
+	for (size_t i = 0; i < topic->count; i++)
+		linter->levels[linter->rule_count++] = first_level(&topic->rules[i]);
+	for (int hook = 0; hook < HOOK_COUNT; hook++) {
+		free(linter->active[hook]);
+		linter->active[hook] = NULL;
+	}
+	linter->ready = false;
+	linter->last = NULL;
 }
 
 void linter_free(struct linter *linter)
@@ -41,6 +69,7 @@ void linter_free(struct linter *linter)
 	for (int hook = 0; hook < HOOK_COUNT; hook++)
 		free(linter->active[hook]);
 	free(linter->levels);
+	free(linter->more_topics);
 	pattern_cache_release(&linter->patterns);
 	free(linter);
 }
@@ -66,9 +95,9 @@ void linter_prepare(struct linter *linter)
 		if (!linter->active[hook])
 			linter->active[hook] = allocate(linter->rule_count, sizeof *linter->active[hook]);
 	}
-	for (size_t t = 0; t < topic_count; t++) {
-		for (size_t i = 0; i < topics[t]->count; i++, r++) {
-			const struct rule *rule = &topics[t]->rules[i];
+	for (size_t t = 0; t < linter->topic_count; t++) {
+		for (size_t i = 0; i < linter->topics[t]->count; i++, r++) {
+			const struct rule *rule = &linter->topics[t]->rules[i];
 			enum hook hook = hook_of(rule);
 
 			if (linter->levels[r].enabled && hook != HOOK_COUNT)
@@ -81,10 +110,11 @@ static struct level *level_of(const struct linter *linter, const struct rule *ru
 {
 	size_t base = 0;
 
-	for (size_t t = 0; t < topic_count; t++) {
-		if (rule >= topics[t]->rules && rule < topics[t]->rules + topics[t]->count)
-			return &linter->levels[base + (size_t)(rule - topics[t]->rules)];
-		base += topics[t]->count;
+	for (size_t t = 0; t < linter->topic_count; t++) {
+		if (rule >= linter->topics[t]->rules &&
+		    rule < linter->topics[t]->rules + linter->topics[t]->count)
+			return &linter->levels[base + (size_t)(rule - linter->topics[t]->rules)];
+		base += linter->topics[t]->count;
 	}
 	return NULL;
 }
@@ -140,9 +170,9 @@ static bool change(struct linter *linter, const char *name, void (*apply)(struct
 	size_t r = 0;
 
 	linter->ready = false;
-	for (size_t t = 0; t < topic_count; t++) {
-		for (size_t i = 0; i < topics[t]->count; i++, r++) {
-			if (!rule_is_named(topics[t], &topics[t]->rules[i], name))
+	for (size_t t = 0; t < linter->topic_count; t++) {
+		for (size_t i = 0; i < linter->topics[t]->count; i++, r++) {
+			if (!rule_is_named(linter->topics[t], &linter->topics[t]->rules[i], name))
 				continue;
 			apply(&linter->levels[r], what);
 			found = true;
@@ -209,12 +239,30 @@ const struct rule *rule_find(const char *id)
 	return NULL;
 }
 
+const struct rule *linter_find(const struct linter *linter, const char *id)
+{
+	const struct rule *found = rule_find(id);
+
+	for (size_t t = topic_count; !found && t < linter->topic_count; t++)
+		for (size_t i = 0; !found && i < linter->topics[t]->count; i++)
+			if (!strcmp(linter->topics[t]->rules[i].id, id))
+				found = &linter->topics[t]->rules[i];
+	return found;
+}
+
+const struct topic *linter_topic(const struct linter *linter, size_t index)
+{
+	return index < linter->topic_count ? linter->topics[index] : NULL;
+}
+
 const struct topic *rule_topic(const struct rule *rule)
 {
+	static const struct topic of_users = { USER_TOPIC, "your own rules", NULL, 0 };
+
 	for (size_t t = 0; t < topic_count; t++)
 		if (rule >= topics[t]->rules && rule < topics[t]->rules + topics[t]->count)
 			return topics[t];
-	return NULL;
+	return &of_users;
 }
 
 const char *launch_names(unsigned launch, struct arena *arena)

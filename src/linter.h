@@ -17,6 +17,9 @@ struct level {
 
 struct linter {
 	struct settings settings;
+	const struct topic *const *topics; /* those of the program, then those of users */
+	size_t topic_count;
+	const struct topic **more_topics; /* the same in memory of its own; NULL: there are none of users */
 	struct level *levels; /* one a rule, in the order of the topics */
 	size_t rule_count;
 	/* The enabled rules by hook, made before the first document. */
