@@ -90,16 +90,10 @@ static void put_text(const struct rule *rule, struct arena *arena)
 	printf("%*s--ignore %s, or --severity %s=info\n", INDENT, "", rule->id, rule->id);
 }
 
-enum status cmd_explain(struct options *options)
+static void explain(struct options *options, const struct linter *linter)
 {
-	for (int i = 0; i < options->operand_count; i++)
-		if (!rule_find(options->operands[i]))
-			return usage_error("there is no rule \"%s\"%s", options->operands[i],
-					   did_you_mean_rule(options->operands[i], false, &options->arena));
-	if (!options->operand_count)
-		return usage_error("name a rule; `ecslint rules` lists them");
 	for (int i = 0; i < options->operand_count; i++) {
-		const struct rule *rule = rule_find(options->operands[i]);
+		const struct rule *rule = linter_find(linter, options->operands[i]);
 
 		if (i && options->document_format != DOCUMENT_JSON)
 			putchar('\n');
@@ -115,5 +109,23 @@ enum status cmd_explain(struct options *options)
 			break;
 		}
 	}
-	return flush_output();
+}
+
+enum status cmd_explain(struct options *options)
+{
+	enum status status = STATUS_CLEAN;
+	struct linter *linter;
+
+	if (!options->operand_count)
+		return usage_error("name a rule; `ecslint rules` lists them");
+	linter = selected_linter(options);
+	for (int i = 0; status == STATUS_CLEAN && i < options->operand_count; i++)
+		if (!linter_find(linter, options->operands[i]))
+			status = usage_error(
+				"there is no rule \"%s\"%s", options->operands[i],
+				did_you_mean_rule_of(linter, options->operands[i], false, &options->arena));
+	if (status == STATUS_CLEAN)
+		explain(options, linter);
+	linter_free(linter);
+	return status == STATUS_CLEAN ? flush_output() : status;
 }

@@ -2,12 +2,14 @@
 #include "json.h"
 #include "options.h"
 
-static void put_text(struct arena *arena)
+static void put_text(const struct linter *linter, struct arena *arena)
 {
-	for (size_t t = 0; t < topic_count; t++) {
-		printf("%s%s: %s\n", t ? "\n" : "", topics[t]->name, topics[t]->title);
-		for (size_t i = 0; i < topics[t]->count; i++) {
-			const struct rule *rule = &topics[t]->rules[i];
+	const struct topic *topic;
+
+	for (size_t t = 0; (topic = linter_topic(linter, t)); t++) {
+		printf("%s%s: %s\n", t ? "\n" : "", topic->name, topic->title);
+		for (size_t i = 0; i < topic->count; i++) {
+			const struct rule *rule = &topic->rules[i];
 
 			printf("  %-32s %-8s %s", rule->id, severity_name(rule->severity), rule->summary);
 			if (rule->launch && rule->launch != LAUNCH_ALL)
@@ -33,12 +35,13 @@ static void put_cell(const char *words)
 	fputs(" |", stdout);
 }
 
-static void put_markdown(struct arena *arena)
+static void put_markdown(const struct linter *linter, struct arena *arena)
 {
+	const struct topic *topic;
 	size_t count = 0;
 
-	for (size_t t = 0; t < topic_count; t++)
-		count += topics[t]->count;
+	for (size_t t = 0; (topic = linter_topic(linter, t)); t++)
+		count += topic->count;
 	printf("# Rules\n\n"
 	       "The %zu rules of ecslint, as `ecslint rules --format markdown` prints them.\n"
 	       "`ecslint explain RULE` tells more about each.\n\n"
@@ -48,13 +51,13 @@ static void put_markdown(struct arena *arena)
 	       "selected:\n"
 	       "`--select default,security`.\n",
 	       count);
-	for (size_t t = 0; t < topic_count; t++) {
+	for (size_t t = 0; (topic = linter_topic(linter, t)); t++) {
 		printf("\n## %s: %s\n\n"
 		       "| Rule | Severity | Launch types | Group | Finds | Corresponds to |\n"
 		       "| --- | --- | --- | --- | --- | --- |\n",
-		       topics[t]->name, topics[t]->title);
-		for (size_t i = 0; i < topics[t]->count; i++) {
-			const struct rule *rule = &topics[t]->rules[i];
+		       topic->name, topic->title);
+		for (size_t i = 0; i < topic->count; i++) {
+			const struct rule *rule = &topic->rules[i];
 
 			printf("| `%s` |", rule->id);
 			put_cell(severity_name(rule->severity));
@@ -67,32 +70,37 @@ static void put_markdown(struct arena *arena)
 	}
 }
 
-static void put_json(struct arena *arena)
+static void put_json(const struct linter *linter, struct arena *arena)
 {
+	const struct topic *topic;
 	json_t *list = json_array();
 
-	for (size_t t = 0; t < topic_count; t++)
-		for (size_t i = 0; i < topics[t]->count; i++)
-			json_array_append_new(list, rule_object(&topics[t]->rules[i], false, arena));
+	for (size_t t = 0; (topic = linter_topic(linter, t)); t++)
+		for (size_t i = 0; i < topic->count; i++)
+			json_array_append_new(list, rule_object(&topic->rules[i], false, arena));
 	json_put(stdout, json_pack("{s:o}", "rules", list), JSON_INDENT(2));
 }
 
 enum status cmd_rules(struct options *options)
 {
+	struct linter *linter;
+
 	if (options->operand_count)
 		return usage_error(
 			"`ecslint rules` takes no arguments; `ecslint explain %s` tells about one rule",
 			options->operands[0]);
+	linter = selected_linter(options);
 	switch (options->document_format) {
 	case DOCUMENT_TEXT:
-		put_text(&options->arena);
+		put_text(linter, &options->arena);
 		break;
 	case DOCUMENT_MARKDOWN:
-		put_markdown(&options->arena);
+		put_markdown(linter, &options->arena);
 		break;
 	case DOCUMENT_JSON:
-		put_json(&options->arena);
+		put_json(linter, &options->arena);
 		break;
 	}
+	linter_free(linter);
 	return flush_output();
 }

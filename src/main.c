@@ -31,6 +31,8 @@ int main(int argc, char **argv)
 	if (options.done)
 		status = flush_output();
 	else if (status == STATUS_CLEAN)
+		status = read_rules_files(&options);
+	if (!options.done && status == STATUS_CLEAN)
 		status = run[options.command](&options);
 	options_release(&options);
 	/* The kernel may tell of a full disk only now. */

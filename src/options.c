@@ -205,6 +205,16 @@ static void add_glob(struct options *options, enum option_index index, const cha
 					      option_rows[index].name);
 }
 
+static void add_rules_file(struct options *options, const char *path)
+{
+	struct rules_file **link = &options->rules_files;
+
+	while (*link)
+		link = &(*link)->next;
+	*link = arena_zalloc(&options->arena, sizeof **link);
+	(*link)->path = path;
+}
+
 static void apply(struct options *options, enum option_index index, const char *value)
 {
 	int chosen;
@@ -261,6 +271,9 @@ static void apply(struct options *options, enum option_index index, const char *
 		break;
 	case OPTION_SEVERITY:
 		adjust(options, ADJUST_SEVERITY, value);
+		break;
+	case OPTION_RULES:
+		add_rules_file(options, value);
 		break;
 	case OPTION_PRICES:
 		options->cost.prices = value;

@@ -74,6 +74,7 @@ enum option_index {
 	OPTION_SELECT,
 	OPTION_IGNORE,
 	OPTION_SEVERITY,
+	OPTION_RULES,
 	OPTION_PRICES,
 	OPTION_TASKS,
 	OPTION_EC2_HOURLY,
@@ -134,6 +135,12 @@ struct adjustment {
 	struct adjustment *next;
 };
 
+/* --rules: a file of rules that users wrote. */
+struct rules_file {
+	const char *path;
+	struct rules_file *next;
+};
+
 /* What only `ecslint cost` takes. Texts as written, NULL when they are not. */
 struct cost_options {
 	const char *prices;
@@ -154,6 +161,8 @@ struct options {
 	enum document_format document_format; /* of the other commands */
 	struct cost_options cost;
 	struct adjustment *adjustments; /* as written */
+	struct rules_file *rules_files; /* the same */
+	const struct topic *user_topic; /* what they hold; NULL: there are none, or they were not read yet */
 	enum severity fail_on;
 	bool fail_never;
 	bool fail_on_said;
@@ -190,9 +199,14 @@ struct suggestion;
 const char *did_you_mean(const struct suggestion *suggestion, struct arena *arena);
 /* The same for the id of a rule, and with_groups for all that --select takes. */
 const char *did_you_mean_rule(const char *name, bool with_groups, struct arena *arena);
+/* The same with the rules of users that the linter has. */
+const char *did_you_mean_rule_of(const struct linter *linter, const char *name, bool with_groups,
+				 struct arena *arena);
 
 void put_help(void);
 
+/* Reads what --rules names, once, for all linters. What is wrong is said. */
+enum status read_rules_files(struct options *options);
 /* A linter as the settings and adjustments want it; NULL when they name what does not exist, which it says.
  */
 struct linter *selected_linter(struct options *options);

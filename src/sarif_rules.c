@@ -16,20 +16,21 @@ static int by_id(const void *a, const void *b)
 
 void sarif_rules_init(struct sarif_rules *rules, struct linter *linter, struct arena *arena)
 {
+	const struct topic *topic;
 	size_t room = 0;
 	bool stated;
 
-	for (size_t t = 0; t < topic_count; t++)
-		room += topics[t]->count;
+	for (size_t t = 0; (topic = linter_topic(linter, t)); t++)
+		room += topic->count;
 	*rules = (struct sarif_rules){
 		.list = arena_alloc(arena, room * sizeof *rules->list),
 		.severities = arena_alloc(arena, room * sizeof *rules->severities),
 		.arena = arena,
 	};
-	for (size_t t = 0; t < topic_count; t++)
-		for (size_t i = 0; i < topics[t]->count; i++)
-			if (rule_level(linter, &topics[t]->rules[i], &rules->severities[0], &stated))
-				rules->list[rules->count++] = &topics[t]->rules[i];
+	for (size_t t = 0; (topic = linter_topic(linter, t)); t++)
+		for (size_t i = 0; i < topic->count; i++)
+			if (rule_level(linter, &topic->rules[i], &rules->severities[0], &stated))
+				rules->list[rules->count++] = &topic->rules[i];
 	qsort(rules->list, rules->count, sizeof *rules->list, by_id);
 	for (size_t i = 0; i < rules->count; i++)
 		rule_level(linter, rules->list[i], &rules->severities[i], &stated);
@@ -57,9 +58,11 @@ static json_t *pascal_name(const char *id)
 	bool capital = true;
 
 	for (; *id && length < sizeof name; id++) {
-		if (*id != '-')
+		bool between = *id == '-' || *id == '/';
+
+		if (!between)
 			name[length++] = capital && *id >= 'a' && *id <= 'z' ? (char)(*id - 'a' + 'A') : *id;
-		capital = *id == '-';
+		capital = between;
 	}
 	return json_stringn(name, length);
 }

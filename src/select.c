@@ -35,15 +35,25 @@ static const char *adjust(struct linter *linter, const struct adjustment *adjust
 	return NULL;
 }
 
+/* With the rules of --rules. */
+static struct linter *new_linter(const struct options *options, const struct settings *settings)
+{
+	struct linter *linter = linter_new(settings);
+
+	if (options->user_topic)
+		linter_add_topic(linter, options->user_topic);
+	return linter;
+}
+
 struct linter *selected_linter(struct options *options)
 {
-	struct linter *linter = linter_new(&options->settings);
+	struct linter *linter = new_linter(options, &options->settings);
 	const char *unknown = adjust(linter, options->adjustments);
 
 	if (!unknown)
 		return linter;
 	usage_error("there is no rule or topic \"%s\"%s", unknown,
-		    did_you_mean_rule(unknown, true, &options->arena));
+		    did_you_mean_rule_of(linter, unknown, true, &options->arena));
 	linter_free(linter);
 	return NULL;
 }
@@ -70,7 +80,7 @@ struct linter *configured_linter(const struct options *options, const struct lay
 				 unsigned count)
 {
 	struct settings settings = merged(options, layers, count);
-	struct linter *linter = linter_new(&settings);
+	struct linter *linter = new_linter(options, &settings);
 
 	for (unsigned i = 0; i < count; i++) {
 		adjust(linter, layers[i]->adjustments);

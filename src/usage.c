@@ -89,6 +89,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_SEVERITY] = { "severity", 0, "RULE=LEVEL",
 			      "give a rule another severity: error, warning or info", CHECKING,
 			      VALUE_RULE_LEVEL },
+	[OPTION_RULES] = { "rules", 0, "FILE", "rules of your own, in JSON; the option can be repeated",
+			   CHECKING | 1 << COMMAND_RULES | 1 << COMMAND_EXPLAIN, VALUE_FILE },
 	[OPTION_PRICES] = { "prices", 0, "FILE", "cost: a price file in place of the one in the program",
 			    COST, VALUE_FILE },
 	[OPTION_TASKS] = { "tasks", 0, "N", "cost: for so many tasks (default 1)", COST, VALUE_TEXT },
@@ -163,21 +165,34 @@ static void offer(struct suggestion *suggestion, const char *word)
 	suggestion_offer(suggestion, word, strlen(word));
 }
 
-const char *did_you_mean_rule(const char *name, bool with_groups, struct arena *arena)
+static void offer_topic(struct suggestion *suggestion, const struct topic *topic, bool with_groups)
+{
+	if (with_groups)
+		offer(suggestion, topic->name);
+	for (size_t i = 0; i < topic->count; i++)
+		offer(suggestion, topic->rules[i].id);
+}
+
+const char *did_you_mean_rule_of(const struct linter *linter, const char *name, bool with_groups,
+				 struct arena *arena)
 {
 	struct suggestion suggestion = suggestion_for((struct text){ name, strlen(name) });
+	const struct topic *topic;
 
-	for (size_t t = 0; t < topic_count; t++) {
-		if (with_groups)
-			offer(&suggestion, topics[t]->name);
-		for (size_t i = 0; i < topics[t]->count; i++)
-			offer(&suggestion, topics[t]->rules[i].id);
-	}
+	for (size_t t = 0; !linter && t < topic_count; t++)
+		offer_topic(&suggestion, topics[t], with_groups);
+	for (size_t t = 0; linter && (topic = linter_topic(linter, t)); t++)
+		offer_topic(&suggestion, topic, with_groups);
 	for (int group = GROUP_DEFAULT; with_groups && group <= GROUP_STYLE; group++)
 		offer(&suggestion, group_name((enum group)group));
 	if (with_groups)
 		offer(&suggestion, "all");
 	return did_you_mean(&suggestion, arena);
+}
+
+const char *did_you_mean_rule(const char *name, bool with_groups, struct arena *arena)
+{
+	return did_you_mean_rule_of(NULL, name, with_groups, arena);
 }
 
 void put_help(void)

@@ -38,6 +38,16 @@ static const struct text fuzz_seeds[] = {
 	     "\"k12\":1,\"k13\":1,\"k14\":1,\"k15\":1,\"k16\":1,\"k17\":1,\"k18\":1,\"k1\":2,\"k18\":2}"),
 	TEXT("{\"family\": \"web\", \"containerDefinitions\": [{\"name\": \"a\", \"portMappings\": "
 	     "[{\"containerPortRange\": \"80"),
+	TEXT("{\"rules\": [{\"id\": \"user/a\", \"at\": \"/containerDefinitions/*/image\", \"matches\": "
+	     "\"^(a+)+$\", "
+	     "\"message\": \"{value} {{ {pointer}\",},], // x\n}"),
+	TEXT("\"at\": \"/tags/[key=a]/value\", \"required\": true, \"notMatches\": \"(?i)x\", \"when\": "
+	     "{\"at\": \"/**/privileged\", \"forbidden\": true}"),
+	TEXT("\"at\": \"/cpu\", \"oneOf\": [\"1 vCPU\", 256], \"min\": 1, \"max\": \"2 vCPU\", "
+	     "\"launchTypes\": "
+	     "[\"FARGATE\"]"),
+	TEXT("\"at\": \"/containerDefinitions/*/environment\", \"unique\": \"name\", \"minItems\": 1, "
+	     "\"maxItems\": 9"),
 	{ NULL, 0 },
 };
 

@@ -55,6 +55,7 @@ _ecslint()
 	*:--select) kind=list list=$(_ecslint_names names) ;;
 	*:--ignore) kind=list list=$(_ecslint_names names) ;;
 	*:--severity) kind=level list='info warning error' ;;
+	*:--rules) return ;;
 	*:--prices) return ;;
 	*:--tasks) return ;;
 	*:--ec2-hourly) return ;;
@@ -73,15 +74,15 @@ _ecslint()
 	esac
 	if [[ ! $option && $typed == -* ]]; then
 		case $command in
-		check) list='--format --output --input --fail-on --min-severity --launch-type --client --rendered --account --region --late-bound --select --ignore --severity --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --jobs --config --isolated --baseline --no-baseline --color --quiet --help --version' ;;
-		rules) list='--format --color --help --version' ;;
-		explain) list='--format --color --help --version' ;;
+		check) list='--format --output --input --fail-on --min-severity --launch-type --client --rendered --account --region --late-bound --select --ignore --severity --rules --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --jobs --config --isolated --baseline --no-baseline --color --quiet --help --version' ;;
+		rules) list='--format --rules --color --help --version' ;;
+		explain) list='--format --rules --color --help --version' ;;
 		cost) list='--format --input --launch-type --rendered --region --late-bound --prices --tasks --ec2-hourly --ec2-vcpu --ec2-memory --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --isolated --color --help --version' ;;
 		attributes) list='--format --input --rendered --late-bound --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --isolated --color --help --version' ;;
 		compat) list='--format --input --rendered --late-bound --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --isolated --color --help --version' ;;
 		schema) list='--help --version' ;;
 		completion) list='--help --version' ;;
-		baseline) list='--input --min-severity --launch-type --client --rendered --account --region --late-bound --select --ignore --severity --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --jobs --config --isolated --baseline --quiet --help --version' ;;
+		baseline) list='--input --min-severity --launch-type --client --rendered --account --region --late-bound --select --ignore --severity --rules --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --jobs --config --isolated --baseline --quiet --help --version' ;;
 		config) list='--config --isolated --help --version' ;;
 		init) list='--quiet --help --version' ;;
 		esac

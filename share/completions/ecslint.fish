@@ -84,6 +84,7 @@ complete -c ecslint -n '__ecslint_is check cost attributes compat baseline' -l l
 complete -c ecslint -n '__ecslint_is check baseline' -l select -x -a '(__ecslint_names)' -d 'run only these rules, topics or groups; `default` is the usual group, `all` is all'
 complete -c ecslint -n '__ecslint_is check baseline' -l ignore -x -a '(__ecslint_names)' -d 'leave these rules, topics or groups out'
 complete -c ecslint -n '__ecslint_is check baseline' -l severity -x -a '(__ecslint_rule_level info warning error)' -d 'give a rule another severity: error, warning or info'
+complete -c ecslint -n '__ecslint_is check rules explain baseline' -l rules -r -F -d 'rules of your own, in JSON; the option can be repeated'
 complete -c ecslint -n '__ecslint_is cost' -l prices -r -F -d 'cost: a price file in place of the one in the program'
 complete -c ecslint -n '__ecslint_is cost' -l tasks -x -d 'cost: for so many tasks (default 1)'
 complete -c ecslint -n '__ecslint_is cost' -l ec2-hourly -x -d 'cost: compare with an instance of this price'
