@@ -3,6 +3,7 @@
 #include "json.h"
 #include "json_report.h"
 #include "options.h"
+#include "rules_schema.h"
 #include "suggest.h"
 
 /* A report of `json` and a line of `jsonl` tell themselves apart. */
@@ -20,7 +21,7 @@ static json_t *output_schema(struct arena *arena)
 enum status cmd_schema(struct options *options)
 {
 	/* In the order of operand_words(). */
-	static json_t *(*const schemas[])(struct arena *) = { input_schema, output_schema };
+	static json_t *(*const schemas[])(struct arena *) = { input_schema, output_schema, rules_schema };
 	const char *name = options->operand_count == 1 ? options->operands[0] : "";
 	struct suggestion suggestion = suggestion_for((struct text){ name, strlen(name) });
 	const char *words[MOST_WORDS];
@@ -33,6 +34,7 @@ enum status cmd_schema(struct options *options)
 		}
 		suggestion_offer(&suggestion, words[i], strlen(words[i]));
 	}
-	return usage_error("name one schema: input, of task definitions, or output, of reports%s",
+	return usage_error("name one schema: input, of task definitions, output, of reports, or rules, of "
+			   "your own rules%s",
 			   did_you_mean(&suggestion, &options->arena));
 }

@@ -194,6 +194,8 @@ has err 'did you mean "wrong-type"?'
 # Schemas.
 exits 0 schema input
 has out '"containerDefinitions": {'
+exits 0 schema rules
+has out '"notMatches": {'
 exits 0 schema output
 has out '"inner_pointer": {'
 exits 2 schema

@@ -96,7 +96,7 @@ _ecslint()
 		cost) return ;;
 		attributes) return ;;
 		compat) return ;;
-		schema) list='input output' ;;
+		schema) list='input output rules' ;;
 		completion) list='bash zsh fish' ;;
 		baseline) return ;;
 		config) return ;;
