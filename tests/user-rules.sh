@@ -131,6 +131,7 @@ has err 'did you mean "user/task-memory"?'
 
 # Every format has them.
 exits 2 --format '?' good.json
+# shellcheck disable=SC2013 # words are wanted
 for format in $(sed -n 's/.*--format is \(.*\), not.*/\1/; s/ or /, /; s/,//gp' "$work/err"); do
 	exits 1 "$@" --format "$format" bad.json
 	has out 'user/tag-team'
