@@ -25,6 +25,57 @@ static const struct text fuzz_seeds[] = {
 	     "b\"]"),
 	TEXT("{\"a\": 1, \"a\": 2, \"\\u0061\": 3}"),
 	TEXT("[9223372036854775807, -9223372036854775808, 9223372036854775808, 1e400, -0, 0.1, 1E-400]"),
+	TEXT("{\"Conditions\": {\"P\": {\"Fn::Equals\": [{\"Ref\": \"S\"}, \"p\"]}, \"T\": {\"Fn::Not\": "
+	     "[{\"Condit"
+	     "ion\": \"P\"}]}}, \"Resources\": {\"W\": {\"Type\": \"AWS::ECS::TaskDefinition\", "
+	     "\"Condition\": "
+	     "\"P\", \"Properties\": {\"Family\": {\"Fn::If\": [\"T\", \"a b\", {\"Ref\": "
+	     "\"AWS::NoValue\"}]}, \"Cp"
+	     "u\": 256, \"NetworkMode\": {\"Fn::If\": [\"Q\", \"awsvpc\", \"host\"]}, \"Tags\": [], "
+	     "\"Volumes\": "
+	     "[{\"Name\": \"v\", \"EFSVolumeConfiguration\": {\"FilesystemId\": \"fs-1\", \"AuthorizationConf"
+	     "ig\": {\"IAM\": \"x\"}}}], \"ContainerDefinitions\": [{\"Name\": \"a\", \"image\": \"b c\", "
+	     "\"Memory"
+	     "\": {\"Fn::If\": [\"Q\", \"5\", {\"Ref\": \"M\"}]}, \"DockerLabels\": {\"a\": {\"Fn::If\": "
+	     "[\"T\", 1, t"
+	     "rue]}}, \"Command\": null, \"PortMapings\": [{\"containerPort\": \"80\"}]}]}}, \"Fn::ForEach:"
+	     ":L\": [\"X\", [\"a\"], {\"${X}\": {\"Type\": \"AWS::ECS::TaskDefinition\", \"Properties\": "
+	     "{\"Fami"
+	     "ly\": \"&{X}\", \"Fn::Transform\": {}}}}]}}"),
+	TEXT("{\"format_version\": \"1.2\", \"planned_values\": {\"root_module\": {\"child_modules\": [{\"res"
+	     "ources\": [{\"address\": \"a\", \"mode\": \"managed\", \"type\": \"aws_ecs_task_definition\", "
+	     "\"va"
+	     "lues\": {\"family\": \"a b\", \"cpu\": \"\", \"network_mode\": \"awsvpc\", "
+	     "\"requires_compatibilit"
+	     "ies\": [\"FARGATE\", null], \"container_definitions\": \"[{\\\"name\\\": \\\"app\\\", "
+	     "\\\"image\\\": "
+	     "\\\"nginx:1\\\", \\\"memory\\\": \\\"128\\\", \\\"portMappings\\\": [{\\\"containerPort\\\": "
+	     "80, \\\"hostP"
+	     "ort\\\": 81}], \\\"foo\\\": null, \\\"environment\\\": [{\\\"name\\\": \\\"A\\\", "
+	     "\\\"value\\\": \\\"\\\\u00e9"
+	     "\\\\ud83d\\\\ude00\\\"}]}]\", \"tags\": {\"a?\": \"b\"}, \"volume\": [{\"name\": \"v w\", "
+	     "\"host_path\": "
+	     "\"/x\", \"efs_volume_configuration\": []}], \"ephemeral_storage\": [{\"size_in_gib\": 5}], \""
+	     "proxy_configuration\": [{\"properties\": {\"A\": \"1\"}}]}, \"sensitive_values\": {\"tags\": "
+	     "{\""
+	     "a?\": true}}}]}]}}, \"resource_changes\": [{\"address\": \"a\", \"type\": \"aws_ecs_task_defin"
+	     "ition\", \"change\": {\"after_unknown\": {\"memory\": true, \"volume\": [{\"name\": true}], "
+	     "\"re"
+	     "quires_compatibilities\": [false, true], \"tags\": {\"b\": true}}}}]}"),
+	TEXT("{\"taskDefinition\": {\"family\": \"a b\", \"revision\": 3, \"containerDefinitions\": "
+	     "[{\"name\""
+	     ": \"app\", \"image\": \"nginx:1\", \"memory\": \"128\", \"portMappings\": [{\"containerPort\": "
+	     "80,"
+	     " \"hostPort\": 81}], \"foo\": null, \"environment\": [{\"name\": \"A\", \"value\": "
+	     "\"\\u00e9\\ud83d"
+	     "\\ude00\"}]}], \"tags\": [], \"compatibilities\": [\"EC2\"]}}"),
+	TEXT("[{\"name\": \"app\", \"image\": \"nginx:1\", \"memory\": \"128\", \"portMappings\": "
+	     "[{\"containerPo"
+	     "rt\": 80, \"hostPort\": 81}], \"foo\": null, \"environment\": [{\"name\": \"A\", \"value\": "
+	     "\"\\u00"
+	     "e9\\ud83d\\ude00\"}]}]"),
+	TEXT("{\"family\": \"a b\"}\n{\"cpu\": [\n\n[{\"image\": \"x y\"}]\n{\"Type\": "
+	     "\"AWS::ECS::TaskDefinition\", \"Properties\": {\"Cpu\": \"x\"}}\n"),
 	TEXT("\xEF\xBB\xBF{}"),
 	TEXT("\xFF\xFE{\0}\0"),
 	TEXT("family: web\ncpu: 256\n"),
