@@ -55,5 +55,29 @@ while read -r id; do
 	check "the README's rule $id" grep -qx "$id" "$out/ids"
 done <"$out/named"
 
+# Each command in docs/formats.md runs: it finds what there is to find, and nothing is wrong with the command.
+mkdir -p "$out/bin" "$out/folder"
+ln -s "$(realpath "$ecslint")" "$out/bin/ecslint"
+cp docs/example.json "$out/folder/task-definition.json"
+sed -n 's/^ecslint /&/p; s/^- run: //p; s/^  script: //p' docs/formats.md >"$out/commands"
+check "there are commands in docs/formats.md" test -s "$out/commands"
+while read -r command; do
+	(cd "$out/folder" && PATH=$out/bin:$PATH GITHUB_STEP_SUMMARY=$out/step-summary \
+		sh -c "${command%% | reviewdog *}" >"$out/printed" 2>"$out/difference")
+	status=$?
+	check "$command" test $status -le 1
+	check "$command: says nothing but the summary" sh -c "! grep -v '^$' '$out/difference' | grep -v '^Checked '"
+done <"$out/commands"
+for written in folder/ecslint.sarif folder/ecslint.xml folder/gl-code-quality-report.json folder/summary.md \
+	folder/task-definition.schema.json step-summary; do
+	check "docs/formats.md writes $written" test -s "$out/$written"
+done
+# Every format is told about.
+"$ecslint" --format '?' . 2>&1 | sed -n 's/.* is \(.*\), not .*/\1/p' | sed 's/ or /, /; s/, /\n/g' >"$out/formats"
+check "there are formats" test -s "$out/formats"
+while read -r format; do
+	check "docs/formats.md tells about $format" grep -q "^|.*\`$format\`" docs/formats.md
+done <"$out/formats"
+
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]
