@@ -58,7 +58,9 @@ static void put_command(struct report *report, struct document *document, const 
 	fprintf(out, "::%s file=", commands[finding->severity]);
 	put_data(out, escaped_words(path, document->arena), true);
 	put_range(out, &start, &end);
-	fprintf(out, ",title=%s::", finding->rule->id);
+	fputs(",title=", out);
+	put_data(out, finding->rule->id, true);
+	fputs("::", out);
 	put_data(out, shown.message, false);
 	if (*shown.pointer) {
 		fputs("%0Aat: ", out);

@@ -26,6 +26,17 @@ static void put_cell_words(FILE *out, const char *words, struct arena *arena)
 	}
 }
 
+/* What would end the address of a link is encoded. */
+static void put_address(FILE *out, const char *url)
+{
+	for (; *url; url++) {
+		if ((unsigned char)*url <= ' ' || strchr("()<>|\\`\x7f", *url))
+			fprintf(out, "%%%02X", (unsigned)(unsigned char)*url);
+		else
+			fputc(*url, out);
+	}
+}
+
 static void put_row(struct report *report, struct document *document, const struct finding *finding,
 		    const struct mask *mask)
 {
@@ -55,10 +66,14 @@ static void put_row(struct report *report, struct document *document, const stru
 		fputs("<br>**Refused with:** ", out);
 		put_cell_words(out, shown.answer, arena);
 	}
-	if (shown.url)
-		fprintf(out, " | [%s](%s) |\n", finding->rule->id, shown.url);
-	else
-		fprintf(out, " | %s |\n", finding->rule->id);
+	fputs(shown.url ? " | [" : " | ", out);
+	put_cell_words(out, finding->rule->id, arena);
+	if (shown.url) {
+		fputs("](", out);
+		put_address(out, shown.url);
+		fputc(')', out);
+	}
+	fputs(" |\n", out);
 }
 
 static void markdown_document(struct report *report, struct document *document)

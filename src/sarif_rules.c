@@ -53,7 +53,7 @@ const char *sarif_sentence(const char *words, struct arena *arena)
 /* FargateMemorySize: the form that SARIF wants for a rule's name. */
 static json_t *pascal_name(const char *id)
 {
-	char name[128];
+	char name[255]; /* as long as GitHub takes it */
 	size_t length = 0;
 	bool capital = true;
 
@@ -64,12 +64,22 @@ static json_t *pascal_name(const char *id)
 			name[length++] = capital && *id >= 'a' && *id <= 'z' ? (char)(*id - 'a' + 'A') : *id;
 		capital = between;
 	}
-	return json_stringn(name, length);
+	return json_text((struct text){ name, length });
 }
 
+/* A description, cut to what GitHub takes. */
 static json_t *text_object(const char *words, struct arena *arena)
 {
-	return json_pack("{s:o}", "text", json_words(sarif_sentence(words, arena)));
+	enum { MOST_BYTES = 1024 };
+	struct text text = { sarif_sentence(words, arena), 0 };
+
+	text.length = strlen(text.bytes);
+	if (text.length > MOST_BYTES) {
+		text.length = MOST_BYTES;
+		while ((text.bytes[text.length] & 0xc0) == 0x80)
+			text.length--;
+	}
+	return json_pack("{s:o}", "text", json_text(text));
 }
 
 static json_t *markdown(const struct rule *rule, struct arena *arena)
@@ -127,7 +137,7 @@ json_t *sarif_rule_object(const struct sarif_rules *rules, size_t index, const c
 	json_t *object = json_object();
 
 	json_object_set_new(object, "id", json_words(rule->id));
-	if (strchr(rule->id, '-')) /* a name has to be another one than the id */
+	if (strpbrk(rule->id, "-/")) /* a name has to be another one than the id */
 		json_object_set_new(object, "name", pascal_name(rule->id));
 	json_object_set_new(object, "shortDescription", text_object(rule->summary, arena));
 	json_object_set_new(object, "fullDescription",
