@@ -75,6 +75,12 @@ static void coerce(struct node *node, enum field_type type)
 	}
 }
 
+/* {{resolve:ssm:…}}: CloudFormation looks it up while it deploys. */
+static bool is_dynamic_reference(const struct node *node)
+{
+	return node->kind == NODE_STRING && text_contains(node->text, "{{resolve:");
+}
+
 static bool has_loop_variable(const struct node *node)
 {
 	return node->kind == NODE_STRING &&
@@ -241,7 +247,8 @@ static struct node *translate(struct translation *t, const struct field *field, 
 	if (written->kind == NODE_NULL) {
 		report_null(t, node);
 		node->kind = NODE_MISSING; /* no more is said of it */
-	} else if (is_function(written) || (t->repeated && has_loop_variable(written))) {
+	} else if (is_function(written) || is_dynamic_reference(written) ||
+		   (t->repeated && has_loop_variable(written))) {
 		make_unknown(t->l, node);
 	} else if (written->kind == NODE_ARRAY) {
 		translate_list(t, field, written, node);
