@@ -44,9 +44,10 @@ for file in bin/ecslint share/man/man1/ecslint.1 share/man/man5/ecslint.json.5 s
 	share/fish/vendor_completions.d/ecslint.fish share/doc/ecslint/README.md share/doc/ecslint/NEWS.md; do
 	check "$file is installed" grep -qx "./usr/$file" "$work/installed"
 done
-for file in "${top_srcdir:-.}"/docs/*.*; do
-	check "docs/${file##*/} is installed" grep -qx "./usr/share/doc/ecslint/docs/${file##*/}" "$work/installed"
-done
+(cd "${top_srcdir:-.}" && find docs editors -type f) >"$work/pages"
+while read -r file; do
+	check "$file is installed" grep -qxF "./usr/share/doc/ecslint/$file" "$work/installed"
+done <"$work/pages"
 check "the installed program runs" "$work/root/usr/bin/ecslint" --version
 # The README's relative links hold where it is installed.
 sed -n 's/.*](\(docs\/[a-z-]*\.md\)).*/\1/p' "${top_srcdir:-.}/README.md" >"$work/links"

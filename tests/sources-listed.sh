@@ -3,7 +3,7 @@
 cd "${top_srcdir:-$(dirname "$0")/..}" || exit 1
 status=0
 
-for file in src/*.[ch] rules/*.[ch] tests/*.[ch] tests/*.sh tests/clients/* docs/*.* share/*/*; do
+for file in src/*.[ch] rules/*.[ch] tests/*.[ch] tests/*.sh tests/clients/* share/*/*; do
 	[ -e "$file" ] || continue
 	case $file in
 	tests/*.c) name=${file%.c} ;; # a program and its one source share the name
