@@ -108,6 +108,20 @@ sed 's/"FARGATE"/"EC2"/' bad.json >"$work/ec2.json"
 exits 0 "$@" --select user/task-cpu "$work/ec2.json"
 exits 1 "$@" --select user/task-cpu --launch-type FARGATE "$work/ec2.json"
 
+# So they are in a configuration, which can also suppress them; and a baseline knows them.
+mkdir "$work/repository"
+cp bad.json "$work/repository/task-definition.json"
+printf '{"suppress": [{"rule": "user/no-debug", "reason": "for a week"}], "severity": {"user/secret-twice": "info"}}' \
+	>"$work/repository/.ecslint.json"
+exits 1 --select user --rules "$top/docs/rules/environment.json" --format concise "$work/repository"
+has out '[user/no-static-credentials]'
+has out ': info: container "web" gets one secret under two names [user/secret-twice]'
+lacks out 'user/no-debug'
+exits 0 baseline --select user --rules "$top/docs/rules/environment.json" "$work/repository"
+exits 0 --select user --rules "$top/docs/rules/environment.json" "$work/repository"
+[ ! -s "$work/out" ]
+verdict $? 'known findings are shown'
+
 # They stand in the catalogue.
 exits 0 rules "$@"
 has out 'user: your own rules'
