@@ -144,6 +144,8 @@ static void see_members(struct evidence *evidence, const struct node *node, enum
 
 		if (region == REGION_LIST && child->index == ELEMENTS_SEEN)
 			return;
+		if (child->flags & NODE_SHADOWED)
+			continue;
 		evidence_add(evidence, region, child->key, worth, child->text);
 		if (below != REGION_OTHER || evidence_goes_deep(evidence))
 			see_members(evidence, child, below);

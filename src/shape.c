@@ -84,7 +84,7 @@ static bool is_pascal_case(const struct node *root, const struct node **first)
 static bool knows_any_member(const struct node *root)
 {
 	for (const struct node *child = root->first; child; child = child->next)
-		if (root_field(child) || is_read_only(child->key) || child->flags & NODE_SHADOWED)
+		if (child->flags & NODE_SHADOWED || root_field(child) || is_read_only(child->key))
 			return true;
 	return false;
 }
@@ -92,7 +92,7 @@ static bool knows_any_member(const struct node *root)
 static bool has_read_only_member(const struct node *root)
 {
 	for (const struct node *child = root->first; child; child = child->next)
-		if (is_read_only(child->key) && !(child->flags & NODE_SHADOWED))
+		if (!(child->flags & NODE_SHADOWED) && is_read_only(child->key))
 			return true;
 	return false;
 }
