@@ -57,6 +57,10 @@ static void put_text(const struct rule *rule, struct arena *arena)
 		put_heading("Why");
 		put_paragraph(rule->why);
 	}
+	if (rule->demand) {
+		put_heading("Demands");
+		put_example(stdout, text_of(rule->demand), INDENT);
+	}
 	if (rule->help) {
 		put_heading("What to do");
 		put_paragraph(rule->help);

@@ -96,6 +96,11 @@ void put_rule_markdown(FILE *out, const struct rule *rule, struct arena *arena)
 		fprintf(out, "- Corresponds to: %s\n", rule->controls);
 	if (rule->why)
 		fprintf(out, "\n## Why\n\n%s\n", rule->why);
+	if (rule->demand) {
+		fputs("\n## Demands\n\n```json\n", out);
+		put_example(out, (struct text){ rule->demand, strlen(rule->demand) }, 0);
+		fputs("```\n", out);
+	}
 	if (rule->help)
 		fprintf(out, "\n## What to do\n\n%s\n", rule->help);
 	if (rule->answer)

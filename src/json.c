@@ -73,6 +73,8 @@ json_t *rule_object(const struct rule *rule, bool whole, struct arena *arena)
 	if (!whole)
 		return object;
 	json_object_set_new(object, "why", json_words(rule->why));
+	if (rule->demand)
+		json_object_set_new(object, "demand", json_words(rule->demand));
 	json_object_set_new(object, "help", json_words(rule->help));
 	json_object_set_new(object, "answer", json_words(rule->answer));
 	if (rule->parameter)

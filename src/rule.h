@@ -56,6 +56,7 @@ struct rule {
 	const char *help; /* what to write instead */
 	const char *answer; /* the searchable part of ECS's own words; NULL when they were never seen */
 	const struct page *page;
+	const char *demand; /* of a rule that a user wrote: the members that say what and where; or NULL */
 	const char *controls; /* corresponding checks of other tools, "Security Hub ECS.4, CKV_AWS_334"; or
 				 NULL */
 	const char *since; /* the day from which the fact is known, "2026-09-02" or as short as "2018" */

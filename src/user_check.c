@@ -4,6 +4,7 @@
 #include "credential.h"
 #include "linter.h"
 
+enum { LONGEST_POINTER = 200 };
 enum { LEAST_STEPS = 200 * 1000, STEPS_A_BYTE = 1000, MOST_STEPS = 20 * 1000 * 1000 };
 
 struct check {
@@ -167,6 +168,8 @@ static enum outcome when_holds(struct check *check, const struct node *node)
 static const char *pointer_to(struct lint *l, const struct node *node)
 {
 	const struct node *shown = node = written_node(node);
+	const char *pointer;
+	size_t length;
 
 	for (const struct node *step = node; step; step = step->parent) {
 		bool inside = false, damaged = false;
@@ -178,7 +181,14 @@ static const char *pointer_to(struct lint *l, const struct node *node)
 		if (is_key_masked(step, inside, damaged))
 			shown = step->parent;
 	}
-	return arena_printf(l->arena, "%s%s", node_pointer(shown, l->arena), shown == node ? "" : "/…");
+	pointer = node_pointer(shown, l->arena);
+	length = strlen(pointer);
+	if (length > LONGEST_POINTER) {
+		for (length = LONGEST_POINTER; ((unsigned char)pointer[length] & 0xc0) == 0x80; length--)
+			;
+		return arena_printf(l->arena, "%.*s…", (int)length, pointer);
+	}
+	return arena_printf(l->arena, "%s%s", pointer, shown == node ? "" : "/…");
 }
 
 static const char *container_of(struct lint *l, const struct node *node)

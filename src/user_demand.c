@@ -1,6 +1,12 @@
 /* Reads what a user's rule demands, and where. */
+#include "display.h"
 #include "selector_fields.h"
 #include "user_reading.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MOST_VALUES = 1000 };
 
 const char *const rule_keys[KEY_COUNT] = {
 	[KEY_ID] = "id",
@@ -100,6 +106,8 @@ static void read_values(struct reading_rules *r, struct conditions *condition)
 			       node_kind_name(one->kind));
 	if (list && (list->kind != NODE_ARRAY || !list->first))
 		settings_error(&r->file, list, PART_VALUE, "oneOf is a list of values");
+	else if (list && list->count > MOST_VALUES)
+		settings_error(&r->file, list, PART_VALUE, "oneOf has at most %d values", MOST_VALUES);
 	for (const struct node *value = list ? list->first : NULL; value; value = value->next)
 		if (!is_plain(value) && !was_said(value))
 			settings_error(&r->file, value, PART_VALUE,
@@ -216,6 +224,55 @@ static void check_order(struct reading_rules *r, const struct bound *least, cons
 	if (least->there && most->there && most->value < least->value)
 		settings_error(&r->file, r->members[key], PART_VALUE, "%s is below %s", rule_keys[key],
 			       rule_keys[key - 1]);
+}
+
+static void put_slice(FILE *out, struct reading_rules *r, struct span at)
+{
+	struct text text = text_slice(r->file.source.bytes, at.start, at.end);
+
+	fwrite(text.bytes, 1, text.length, out);
+}
+
+static void put_written(FILE *out, struct reading_rules *r, const struct node *value)
+{
+	bool is_object = value->kind == NODE_OBJECT;
+
+	if (!is_object && value->kind != NODE_ARRAY) {
+		put_slice(out, r, value->at);
+		return;
+	}
+	fputc(is_object ? '{' : '[', out);
+	for (const struct node *child = value->first; child; child = child->next) {
+		put_slice(out, r, child->key_at);
+		fputs(is_object ? ": " : "", out);
+		put_written(out, r, child);
+		fputs(child->next ? ", " : "", out);
+	}
+	fputc(is_object ? '}' : ']', out);
+}
+
+const char *written_demand(struct reading_rules *r)
+{
+	const char *between = "", *list;
+	char *words = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&words, &length);
+
+	if (!out)
+		abort(); /* only when out of memory */
+	for (unsigned i = KEY_AT; i <= KEY_COUNT; i++) {
+		enum key key = i < KEY_COUNT ? (enum key)i : KEY_WHEN; /* last */
+
+		if (!r->members[key])
+			continue;
+		fprintf(out, "%s\"%s\": ", between, rule_keys[key]);
+		put_written(out, r, r->members[key]);
+		between = ", ";
+	}
+	fclose(out);
+	list = arena_copy(r->rules->arena, words, length);
+	free(words);
+	return escaped_words(list, r->rules->arena);
 }
 
 void read_demand(struct reading_rules *r, const struct node *object, struct demand *demand)

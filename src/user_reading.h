@@ -51,5 +51,7 @@ void error_inside(struct reading_rules *r, const struct node *string, size_t off
 bool has_key(struct reading_rules *r, const struct node *object, enum key key);
 /* Where the object in hand is about, and what it demands there. */
 void read_demand(struct reading_rules *r, const struct node *object, struct demand *demand);
+/* The same as JSON, in one line. */
+const char *written_demand(struct reading_rules *r);
 
 #endif

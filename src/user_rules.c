@@ -5,6 +5,8 @@
 
 #define PREFIX USER_TOPIC "/"
 
+enum { LONGEST_MESSAGE = 1000 };
+
 /* For people: what a terminal would not show is escaped. */
 static const char *words_at(struct reading_rules *r, enum key key)
 {
@@ -116,6 +118,9 @@ static void read_message(struct reading_rules *r, const struct node *object, str
 
 	if (!words)
 		return;
+	if (strlen(words) > LONGEST_MESSAGE)
+		settings_error(&r->file, r->members[KEY_MESSAGE], PART_VALUE,
+			       "a message has at most %d bytes", LONGEST_MESSAGE);
 	rule->message = (struct text){ words, strlen(words) };
 	for (size_t at = 0; at < rule->message.length; at += length) {
 		struct text word;
@@ -214,6 +219,7 @@ static void read_rule(struct reading_rules *r, const struct node *object)
 	rule->row.help = words_at(r, KEY_HELP);
 	read_page(r, rule);
 	read_launch_types(r, rule);
+	rule->row.demand = written_demand(r);
 	when = r->members[KEY_WHEN];
 	read_demand(r, object, &rule->demand);
 	check_required(r, rule);

@@ -313,6 +313,22 @@ START_TEST(ordinary_patterns_are_not_costly)
 }
 END_TEST
 
+START_TEST(long_pointers_are_cut)
+{
+	enum { LENGTH = 60 * 1024 };
+	char *key = arena_alloc(&arena, LENGTH + 1);
+	const char *list;
+
+	memset(key, 'k', LENGTH);
+	key[LENGTH] = '\0';
+	list = found(&(struct settings){ 0 }, "'at': '/containerDefinitions/*/dockerLabels/*', 'equals': 'x'",
+		     json(arena_printf(&arena, CONTAINER(", 'dockerLabels': {'%s': 'y'}"), key)));
+	ck_assert_uint_lt(strlen(list), 300);
+	ck_assert_ptr_nonnull(strstr(list, "kkk… in container"));
+	arena_reset(&arena);
+}
+END_TEST
+
 START_TEST(rules_of_users_are_rules)
 {
 	struct linter *linter = linter_new(&(struct settings){ 0 });
@@ -396,6 +412,7 @@ int main(void)
 	tcase_add_test(conditions, when);
 	tcase_add_test(conditions, launch_types);
 	tcase_add_test(conditions, rules_of_users_are_rules);
+	tcase_add_test(conditions, long_pointers_are_cut);
 	tcase_add_test(conditions, the_example_in_c_works);
 	tcase_set_timeout(costs, 120);
 	tcase_add_test(costs, hostile_patterns_end);

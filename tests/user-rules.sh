@@ -140,6 +140,9 @@ exits 0 explain --format markdown "$@" user/task-memory
 has out '[wiki.example.com](https://wiki.example.com/capacity)'
 exits 0 explain --format json "$@" user/task-memory
 has out '"topic": "user"'
+exits 0 explain "$@" user/log-group-name
+has out '    "at": "/containerDefinitions/*/logConfiguration/logDriver",'
+has out '"matches": "^/(dev|staging|prod)/[a-z0-9-]+$",'
 exits 2 explain "$@" user/task-memry
 has err 'did you mean "user/task-memory"?'
 
