@@ -1,13 +1,20 @@
 /* Reads a baseline and compares findings with it: by file, rule, place and value, never by line. */
 #include "baseline.h"
 
-#include "finding_key.h"
+#include "inputs.h"
 #include "paths.h"
 
+#include <errno.h>
+#include <sys/stat.h>
+
+enum { MOST_BYTES = 256 * 1024 * 1024 };
+
 struct entry {
+	unsigned count;
 	atomic_uint left; /* findings that it may still hide */
 	const struct node *node;
 	const char *file;
+	struct finding_key key;
 	struct entry *next;
 };
 
@@ -22,7 +29,19 @@ struct baseline {
 	struct names entries; /* by their keys */
 	struct names files;
 	struct entry *list; /* in the order of the file */
+	struct config *config; /* of the first file that it is for; NULL: none */
+	struct baseline *next;
 };
+
+struct config *baseline_config(const struct baseline *baseline)
+{
+	return baseline->config;
+}
+
+struct baseline *baseline_next(const struct baseline *baseline)
+{
+	return baseline->next;
+}
 
 const char *baseline_folder(const struct baseline *baseline)
 {
@@ -98,39 +117,78 @@ static void read_entry(struct baseline *baseline, const struct node *node, struc
 		made = arena_zalloc(file->arena, sizeof *made);
 		made->node = node;
 		made->file = name;
+		made->key = key;
 		names_add(&baseline->entries, text_of(words), made);
 		**link = made;
 		*link = &made->next;
 	}
-	made->left += count_of(file, node);
+	made->count += count_of(file, node);
+	made->left = made->count;
 	if (!names_find(&baseline->files, text_of(name)))
 		names_add(&baseline->files, text_of(name),
 			  arena_zalloc(file->arena, sizeof(struct known_file)));
 }
 
-struct baseline *baseline_read(struct configs *configs, const char *path)
+static void check_members(struct settings_file *file)
 {
-	struct baseline *baseline = arena_zalloc(&configs->arena, sizeof *baseline);
+	static const char *const keys[] = { "version", "findings" };
+	const struct node *version = node_member(file->root, "version");
+	int64_t number;
+
+	for (const struct node *child = file->root->first; child; child = child->next)
+		if (!is_one_of(child->key, keys, sizeof keys / sizeof *keys))
+			unknown_key(file, child, keys, sizeof keys / sizeof *keys);
+	if (version &&
+	    (version->kind != NODE_NUMBER || node_integer(version, &number) != INTEGER_OK || number != 1))
+		settings_error(file, version, PART_VALUE, "this ecslint knows version 1 only");
+}
+
+struct baseline *baseline_parse(const char *name, const char *folder, struct text bytes, struct arena *arena)
+{
+	struct baseline *baseline = arena_zalloc(arena, sizeof *baseline);
 	struct settings_file *file = &baseline->file;
-	const char *name = path_from(configs->working_folder, path, &configs->arena);
-	struct text bytes = read_settings(path, &configs->arena);
 	const struct node *findings;
 	struct entry **link = &baseline->list;
 
-	baseline->folder = folder_of(path, &configs->arena);
-	names_init(&baseline->entries, &configs->arena);
-	names_init(&baseline->files, &configs->arena);
-	settings_file_read(file, name, bytes, &configs->arena);
-	findings = file->root ? node_member(file->root, "findings") : NULL;
-	if (file->root && (!findings || findings->kind != NODE_ARRAY))
-		settings_error(file, file->root, PART_VALUE,
+	baseline->folder = folder;
+	names_init(&baseline->entries, arena);
+	names_init(&baseline->files, arena);
+	settings_file_read(file, name, bytes, arena);
+	if (!file->root)
+		return baseline;
+	check_members(file);
+	findings = node_member(file->root, "findings");
+	if (!findings || findings->kind != NODE_ARRAY)
+		settings_error(file, findings ? findings : file->root, PART_VALUE,
 			       "this is no baseline: there is no list of \"findings\"");
-	else if (findings)
+	else
 		for (const struct node *node = findings->first; node; node = node->next)
 			read_entry(baseline, node, &link);
-	if (file->errors)
+	return baseline;
+}
+
+struct baseline *baseline_read(struct configs *configs, const char *path, struct config *config)
+{
+	struct arena *arena = &configs->arena;
+	const char *name = shown_path(configs, path, arena);
+	struct baseline *baseline;
+	struct text bytes;
+	int error;
+
+	if (!settings_bytes(path, MOST_BYTES, arena, &bytes, &error)) {
+		say_failed(name, error);
 		configs->failed = true;
-	return file->errors ? NULL : baseline;
+		return NULL;
+	}
+	baseline = baseline_parse(name, folder_of(path, arena), bytes, arena);
+	if (baseline->file.errors) {
+		configs->failed = true;
+		return NULL;
+	}
+	baseline->config = config;
+	*configs->last_known = baseline;
+	configs->last_known = &baseline->next;
+	return baseline;
 }
 
 void baseline_saw(struct baseline *baseline, const char *file)
@@ -149,24 +207,55 @@ bool baseline_holds(struct baseline *baseline, const char *file, const struct do
 		&baseline->entries, text_of(finding_key_text(&key, file, document->arena)));
 	unsigned left = entry ? entry->left : 0;
 
+	/* Which of equal lines comes first is not known while several threads judge them. */
+	if (entry && document->source.is_line) {
+		entry->left = 0;
+		return true;
+	}
 	while (left && !atomic_compare_exchange_weak(&entry->left, &left, left - 1))
 		;
 	return left > 0;
 }
 
-const struct node *baseline_stale(const struct baseline *baseline, size_t *count)
+static bool is_gone(const struct baseline *baseline, const char *file)
+{
+	struct arena arena = ARENA_INIT;
+	struct stat status;
+	bool gone = lstat(arena_printf(&arena, "%s/%s", baseline->folder, file), &status) &&
+		    (errno == ENOENT || errno == ENOTDIR);
+
+	arena_release(&arena);
+	return gone;
+}
+
+const struct node *baseline_stale(const struct baseline *baseline, bool searched, size_t *count)
 {
 	const struct node *first = NULL;
+	const char *asked = NULL;
+	bool gone = false;
 
 	*count = 0;
 	for (const struct entry *entry = baseline->list; entry; entry = entry->next) {
 		const struct known_file *file = names_find(&baseline->files, text_of(entry->file));
 
-		if (!file->seen || !entry->left)
+		if (!file->seen && searched && (!asked || strcmp(asked, entry->file) != 0)) {
+			asked = entry->file;
+			gone = is_gone(baseline, asked);
+		}
+		if (file->seen ? !entry->left : !searched || !gone)
 			continue;
 		if (!first)
 			first = entry->node;
 		++*count;
 	}
 	return first;
+}
+
+void baseline_keep(const struct baseline *baseline, bool (*is_seen)(const char *file, void *state),
+		   void (*use)(const char *file, const struct finding_key *key, unsigned count, void *state),
+		   void *state)
+{
+	for (const struct entry *entry = baseline->list; entry; entry = entry->next)
+		if (!is_seen(entry->file, state) && !is_gone(baseline, entry->file))
+			use(entry->file, &entry->key, entry->count, state);
 }

@@ -1,11 +1,11 @@
 /* Shares the inputs out to threads and puts what they write together, in the order of the inputs. */
 #include "check_run.h"
 
+#include "baseline.h"
 #include "checker.h"
 #include "paths.h"
 #include "pool.h"
 #include "progress.h"
-#include "suppress.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -255,21 +255,21 @@ static void discovery_failed(struct discovery *discovery, const char *path, int 
 	run->main.worker.failed(&run->main.worker, path, error);
 }
 
-static void remark(struct document *document, void *state)
+/* What was searched, as far as suppressions and baselines can be told to be of no use by that. */
+static struct searched searched_folders(struct run *run)
 {
-	check_document(&((struct run *)state)->main, document);
-}
-
-/* Suppressions that were not needed, and so on. */
-static void report_configurations(struct run *run, struct linter *linter)
-{
+	const struct options *options = run->options;
 	struct arena *arena = &run->configs.arena;
-	const char **folders =
-		arena_zalloc(arena, (size_t)(run->options->operand_count + 1) * sizeof *folders);
-	size_t count = 0;
+	const char **folders = arena_zalloc(arena, (size_t)(options->operand_count + 1) * sizeof *folders);
+	struct searched searched = { .folders = folders };
 
-	for (int i = 0; i < run->options->operand_count; i++) {
-		const char *path = run->options->operands[i];
+	searched.partly = run->stopped || run->sink.tally.unread || options->adjustments ||
+			  options->settings.min_severity > SEVERITY_INFO || options->settings.input ||
+			  options->settings.late_bound || options->settings.rendered ||
+			  options->said[OPTION_CLIENT] || options->settings.max_bytes ||
+			  options->excludes.count;
+	for (int i = 0; i < options->operand_count; i++) {
+		const char *path = options->operands[i];
 		struct stat status;
 
 		if (!stat(path, &status) && S_ISDIR(status.st_mode))
@@ -277,9 +277,44 @@ static void report_configurations(struct run *run, struct linter *linter)
 		else
 			continue;
 		if (path)
-			folders[count++] = path;
+			folders[searched.count++] = path;
 	}
-	report_suppressions(&run->configs, linter, folders, count, remark, run);
+	return searched;
+}
+
+/* The configuration whose profile the remarks in hand get. */
+struct remarking {
+	struct run *run;
+	struct config *config;
+};
+
+static void remark(struct document *document, void *state)
+{
+	struct remarking *remarking = state;
+
+	check_settings(&remarking->run->main, remarking->config, document);
+}
+
+static struct linter *linter_for(struct run *run, struct config *config)
+{
+	return profile_for(&run->main.profiles, run->options, config, NULL)->linter;
+}
+
+/* Suppressions and entries of baselines that are of no use. */
+static void report_configurations(struct run *run)
+{
+	struct searched searched = searched_folders(run);
+	struct remarking remarking = { .run = run };
+
+	for (struct config *config = run->configs.all; config; config = config->next) {
+		remarking.config = config;
+		if (config->governs)
+			report_suppressions(config, linter_for(run, config), &searched, remark, &remarking);
+	}
+	for (struct baseline *b = run->configs.known; b; b = baseline_next(b)) {
+		remarking.config = baseline_config(b);
+		report_baseline(b, linter_for(run, remarking.config), &searched, remark, &remarking);
+	}
 }
 
 enum status check_inputs(struct options *options, struct linter *linter, struct outputs *outputs,
@@ -301,14 +336,14 @@ enum status check_inputs(struct options *options, struct linter *linter, struct 
 	progress_clear(&run.progress);
 	if (run.configs.failed)
 		sink_worsen(&run.sink, STATUS_USAGE);
-	else if (run.configs.all && options->command == COMMAND_CHECK)
-		report_configurations(&run, linter);
+	else if ((run.configs.all || run.configs.known) && options->command == COMMAND_CHECK)
+		report_configurations(&run);
 	checker_release(&run.main);
 	line_block_release(&run.block);
 	sink_release(&run.sink);
 	configs_release(&run.configs);
 	*tally = run.sink.tally;
-	if (!tally->files && run.sink.status == STATUS_CLEAN)
+	if (!tally->files && !tally->elsewhere && run.sink.status == STATUS_CLEAN)
 		return nothing_found(options, &run.inputs);
 	return run.sink.status;
 }

@@ -1,8 +1,6 @@
 /* From an input to counted and written findings. */
 #include "checker.h"
 
-#include "suppress.h"
-
 bool check_document(struct checker *checker, struct document *document)
 {
 	const struct profile *profile = checker->profile;
@@ -20,17 +18,24 @@ bool check_document(struct checker *checker, struct document *document)
 	return !checker->written || checker->written(checker);
 }
 
+bool check_settings(struct checker *checker, struct config *config, struct document *document)
+{
+	checker->profile = profile_for(&checker->profiles, checker->worker.options, config, NULL);
+	return check_document(checker, document);
+}
+
 static bool judged(struct worker *worker, struct document *document)
 {
 	struct checker *checker = (struct checker *)(void *)worker;
 	struct tally *tally = &checker->sink->tally;
 
+	if (checker->passes_over)
+		return true;
 	for (const struct definition *d = document->definitions; d; d = d->next)
 		tally->definitions += !d->again;
 	if (!document->source.is_line)
 		tally->shapes[document->shape]++;
-	if (checker->profile->config)
-		suppress_findings(document, checker->profile, checker->file);
+	filter_document(&checker->filter, document);
 	return check_document(checker, document);
 }
 
@@ -69,16 +74,20 @@ void checker_set_sink(struct checker *checker, struct sink *sink)
 
 static void find_profile(struct checker *checker, const char *name, const struct placed *place)
 {
+	const struct options *options = checker->worker.options;
 	struct config *config = place ? place->config : NULL;
-	const char *seen = NULL;
+	const char *file = NULL;
 
-	arena_reset(&checker->arena);
-	checker->file = config ? path_seen_from(place, name, "/", &checker->arena) : NULL;
-	if (checker->file) {
-		checker->file = arena_printf(&checker->arena, "/%s", checker->file);
-		seen = path_seen_from(place, name, config->folder, &checker->arena);
+	checker->passes_over = false;
+	if (place && (config || place->baseline_path)) {
+		arena_reset(&checker->arena);
+		file = placed_path(place, name, &checker->arena);
+		checker->passes_over = options->writes_to && place->baseline_path &&
+				       strcmp(options->writes_to, place->baseline_path) != 0;
 	}
-	checker->profile = profile_for(&checker->profiles, checker->worker.options, config, seen);
+	filter_begin(&checker->filter, config, place ? place->known : NULL, file, &checker->arena);
+	checker->filter.for_baseline = options->command == COMMAND_BASELINE;
+	checker->profile = profile_for(&checker->profiles, options, config, file);
 	checker->worker.linter = checker->profile->linter;
 }
 
@@ -103,6 +112,10 @@ enum worked check_input(struct checker *checker, const struct input *input)
 		after += shapes[i];
 	if (worked == WORKED_NOT || worked == WORKED_LATER)
 		return worked;
+	if (checker->passes_over) {
+		checker->sink->tally.elsewhere++;
+		return worked;
+	}
 	checker->sink->tally.files++;
 	shapes[SHAPE_LINES] += after == before; /* what stands one a line counts as one file */
 	return worked;

@@ -2,8 +2,8 @@
 #ifndef ECSLINT_CHECKER_H
 #define ECSLINT_CHECKER_H
 
-#include "profile.h"
 #include "sink.h"
+#include "suppress.h"
 #include "worker.h"
 
 struct checker {
@@ -12,8 +12,9 @@ struct checker {
 	struct sink *sink;
 	struct profile *profiles;
 	struct profile *profile; /* of the input in hand */
-	const char *file; /* the input's absolute path; NULL when it is not known */
-	struct arena arena; /* of that path */
+	struct filter filter; /* of the input in hand */
+	bool passes_over; /* findings of the input in hand go into another baseline */
+	struct arena arena; /* of the two */
 	/* After each document; false: stop. NULL: go on. */
 	bool (*written)(struct checker *checker);
 };
@@ -27,6 +28,9 @@ void checker_set_sink(struct checker *checker, struct sink *sink);
 enum worked check_input(struct checker *checker, const struct input *input);
 enum worked check_block(struct checker *checker, const struct line_block *block, const char *name,
 			const struct placed *place);
+/* Counts and writes a document as it is, with the profile of a configuration or, for NULL, the plain one;
+ * false: stop. */
+bool check_settings(struct checker *checker, struct config *config, struct document *document);
 /* Counts and writes a document as it is; false: stop. */
 bool check_document(struct checker *checker, struct document *document);
 

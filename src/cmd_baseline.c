@@ -5,7 +5,7 @@
 #include "inputs.h"
 #include "paths.h"
 
-#include <errno.h>
+#include <sys/stat.h>
 
 static void ignore_document(struct report *report, struct document *document)
 {
@@ -16,39 +16,48 @@ static void ignore_document(struct report *report, struct document *document)
 /* Standard output stays empty. */
 static const struct format nothing = { .name = "nothing", .document = ignore_document };
 
-/* Beside what governs the first input, unless the configuration or the command line names it. */
+/* As the command line has it, the configuration of the first operand, or the nearest that is there; else
+ * beside that configuration; else in the working folder or, for files outside of it, where they are.
+ * Absolute; NULL when that is no place, which is said. */
 static const char *target(struct configs *configs, const struct options *options)
 {
-	const char *path = options->operands[0];
-	const struct placed *place =
-		place_of(configs, strcmp(path, "-") ? arena_printf(&configs->arena, "%s/x", path) : ".");
-	struct config *config;
+	struct arena *arena = &configs->arena;
+	const char *path = options->operand_count ? options->operands[0] : ".";
+	const struct placed *place = place_in(configs, path);
+	const char *folder = configs->working_folder;
 
-	if (options->baseline)
-		return options->baseline;
 	if (!place->absolute)
 		place = place_of(configs, path); /* it is a file */
-	config = place->config;
-	if (config && config->baseline) {
-		const char *real = configured_path(configs, config, config->baseline->at, true);
-
-		return real ? path_from(configs->working_folder, real, &configs->arena) : NULL;
-	}
-	if (config)
-		return path_from(configs->working_folder,
-				 arena_printf(&configs->arena, "%s/" BASELINE_NAME, config->folder),
-				 &configs->arena);
-	return BASELINE_NAME;
+	if (configs->failed || place->baseline_path)
+		return configs->failed ? NULL : place->baseline_path;
+	if (place->config)
+		folder = place->config->folder;
+	else if (place->absolute && !lies_in(place->absolute, folder))
+		folder = place->absolute;
+	return arena_printf(arena, "%s/" BASELINE_NAME, strcmp(folder, "/") ? folder : "");
 }
 
-static enum status write_baseline(struct options *options, struct linter *linter, const char *path,
-				  const char *folder)
+static void put_summary(const struct baseline_writing *writing, const struct tally *tally, const char *path)
 {
+	fprintf(stderr, "Wrote %zu %s to ", writing->count, writing->count == 1 ? "entry" : "entries");
+	put_escaped(stderr, (struct text){ path, strlen(path) });
+	fputs(": later runs show only new findings.\n", stderr);
+	if (writing->kept)
+		fprintf(stderr, "Of these, %zu were there and are about files that were not looked at.\n",
+			writing->kept);
+	if (tally->elsewhere)
+		fprintf(stderr, "Left out: %zu %s with another baseline; run `ecslint baseline` there.\n",
+			tally->elsewhere, tally->elsewhere == 1 ? "file" : "files");
+}
+
+static enum status write_baseline(struct options *options, struct configs *configs, struct linter *linter,
+				  struct baseline_writing *writing)
+{
+	const char *path = shown_path(configs, options->writes_to, &configs->arena);
 	struct destination destination = { .format = &format_baseline, .path = path };
 	struct outputs outputs = { .count = 0 };
 	enum status status, written;
 	struct tally tally;
-	size_t count = 0;
 
 	options->format = &nothing;
 	options->destinations = &destination;
@@ -56,53 +65,54 @@ static enum status write_baseline(struct options *options, struct linter *linter
 		linter_free(linter);
 		return STATUS_FAILED;
 	}
-	outputs.list[1].report.state = (char *)folder; /* document() only looks at it */
+	outputs.list[1].report.state = writing;
 	status = check_inputs(options, linter, &outputs, &tally);
+	if (status == STATUS_USAGE) {
+		outputs_discard(&outputs);
+		return status;
+	}
 	written = outputs_end(&outputs, &tally);
-	for (int severity = 0; severity <= SEVERITY_ERROR; severity++)
-		count += tally.counts[severity];
-	if (!tally.files && status <= STATUS_FINDINGS) {
-		fputs("ecslint: no task definition found\n", stderr);
-		return STATUS_USAGE;
-	}
-	if (written == STATUS_CLEAN && !options->quiet) {
-		fprintf(stderr, "Wrote %zu finding%s of %zu file%s to ", count, count == 1 ? "" : "s",
-			tally.files, tally.files == 1 ? "" : "s");
-		put_escaped(stderr, (struct text){ path, strlen(path) });
-		fputs(": later runs show only new ones.\n", stderr);
-	}
+	if (written == STATUS_CLEAN && !options->quiet)
+		put_summary(writing, &tally, path);
 	if (status == STATUS_FINDINGS)
 		status = STATUS_CLEAN; /* that is what they are written down for */
 	return written > status ? written : status;
+}
+
+static bool exists(const char *path)
+{
+	struct stat status;
+
+	return !lstat(path, &status);
 }
 
 enum status cmd_baseline(struct options *options)
 {
 	static char here[] = ".";
 	static char *operands[] = { here };
-	enum status status = STATUS_USAGE;
+	struct baseline_writing writing = { .arena = ARENA_INIT };
+	enum status status;
 	struct configs configs;
 	struct linter *linter;
-	const char *path, *folder = NULL;
 
-	if (!options->operand_count) {
+	if (!options->operand_count && !options->files_from) {
 		options->operands = operands;
 		options->operand_count = 1;
 	}
-	options->no_baseline = true;
 	if (check_operands(options) != STATUS_CLEAN)
 		return STATUS_USAGE;
 	configs_init(&configs, options);
-	path = target(&configs, options);
-	if (path)
-		folder = real_path(folder_of(path, &configs.arena), &configs.arena);
-	if (path && !folder) {
-		say_failed(path, errno);
-		status = STATUS_FAILED;
+	names_init(&writing.seen, &writing.arena);
+	names_init(&writing.lines, &writing.arena);
+	options->writes_to = target(&configs, options);
+	if (options->writes_to) {
+		writing.folder = folder_of(options->writes_to, &configs.arena);
+		if (exists(options->writes_to))
+			writing.before = baseline_read(&configs, options->writes_to, NULL);
 	}
-	linter = folder && !configs.failed ? selected_linter(options) : NULL;
-	if (linter)
-		status = write_baseline(options, linter, path, folder);
+	linter = options->writes_to && !configs.failed ? selected_linter(options) : NULL;
+	status = linter ? write_baseline(options, &configs, linter, &writing) : STATUS_USAGE;
+	arena_release(&writing.arena);
 	configs_release(&configs);
 	return status;
 }

@@ -3,15 +3,32 @@
 #include "configs.h"
 
 #include "baseline.h"
+#include "display.h"
+#include "inputs.h"
 #include "paths.h"
+#include "user_rules.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
-enum { MOST_BYTES = 16 * 1024 * 1024, MOST_EXTENSIONS = 16 };
+enum { MOST_BYTES = 1024 * 1024, MOST_EXTENSIONS = 16 };
+
+struct above {
+	const char *root; /* of the repository; "" when it is in none */
+	const char *config; /* NULL: there is none */
+	const char *baseline;
+};
+
+struct rules_set {
+	struct user_rules rules;
+};
+
+static struct text text_of(const char *words)
+{
+	return (struct text){ words, strlen(words) };
+}
 
 /* SOURCE_DATE_EPOCH makes a run repeatable. */
 static void set_today(struct configs *configs)
@@ -27,7 +44,13 @@ static void set_today(struct configs *configs)
 void configs_init(struct configs *configs, const struct options *options)
 {
 	*configs = (struct configs){ .arena = ARENA_INIT, .options = options };
-	names_init(&configs->by_folder, &configs->arena);
+	configs->last = &configs->all;
+	configs->last_known = &configs->known;
+	names_init(&configs->folders, &configs->arena);
+	names_init(&configs->above, &configs->arena);
+	names_init(&configs->by_path, &configs->arena);
+	names_init(&configs->rules, &configs->arena);
+	names_init(&configs->baselines, &configs->arena);
 	configs->working_folder = real_path(".", &configs->arena);
 	if (!configs->working_folder)
 		configs->working_folder = "/";
@@ -41,38 +64,38 @@ void configs_release(struct configs *configs)
 	arena_release(&configs->arena);
 }
 
-struct text read_settings(const char *path, struct arena *arena)
+const char *shown_path(const struct configs *configs, const char *path, struct arena *arena)
 {
-	int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-	struct text text = { NULL, 0 };
-	off_t size;
-	char *bytes;
-	ssize_t count = -1;
-
-	if (file < 0)
-		return text;
-	size = lseek(file, 0, SEEK_END);
-	errno = size > MOST_BYTES ? EFBIG : errno;
-	if (size >= 0 && size <= MOST_BYTES && !lseek(file, 0, SEEK_SET)) {
-		bytes = arena_alloc(arena, (size_t)size + 1);
-		count = read(file, bytes, (size_t)size);
-		if (count >= 0)
-			text = (struct text){ bytes, (size_t)count };
-	}
-	if (!text.bytes) {
-		int error = errno;
-
-		close(file);
-		errno = error;
-		return text;
-	}
-	close(file);
-	return text;
+	return path_from(configs->working_folder, path, arena);
 }
 
-static bool exists(const char *path)
+static void say_unreadable(struct configs *configs, const char *path, int error)
 {
-	return !access(path, F_OK);
+	say_failed(shown_path(configs, path, &configs->arena), error);
+	configs->failed = true;
+}
+
+static bool exists(const char *folder, const char *name, struct arena *arena)
+{
+	struct stat status;
+
+	/* A link to nothing is there too. */
+	return !lstat(arena_printf(arena, "%s/%s", strcmp(folder, "/") ? folder : "", name), &status);
+}
+
+static const char *configured_path(struct configs *configs, struct config *config, const struct node *node,
+				   bool may_be_missing)
+{
+	const char *written = arena_copy(&configs->arena, node->text.bytes, node->text.length);
+	const char *wrong;
+	const char *path =
+		confined_path(config->folder, config->root, written, may_be_missing, &configs->arena, &wrong);
+
+	if (path)
+		return path;
+	settings_error(&config->file, node, PART_VALUE, "\"%s\" cannot be read: %s", written, wrong);
+	configs->failed = true;
+	return NULL;
 }
 
 struct chain {
@@ -84,22 +107,129 @@ struct chain {
 
 static struct config *extended(void *state, struct config *from, const struct node *path);
 
-static struct config *read_file(struct chain *chain, const char *path, const char *root)
+static bool is_chained(struct config *const *chain, unsigned length, const struct config *config)
+{
+	for (unsigned i = 0; i < length; i++)
+		if (chain[i] == config)
+			return true;
+	return false;
+}
+
+/* What several files extend counts where it comes first. */
+static void set_chain(struct config *config, struct arena *arena)
+{
+	struct config **chain = arena_alloc(arena, MOST_CHAINED * sizeof *chain);
+	unsigned length = 0, overrides = config->override_count;
+
+	for (const struct extension *e = config->extends; e; e = e->next)
+		for (unsigned i = 0; i < e->config->chain_length; i++)
+			if (length < MOST_CHAINED && !is_chained(chain, length, e->config->chain[i])) {
+				chain[length++] = e->config->chain[i];
+				overrides += e->config->chain[i]->override_count;
+			}
+	if (length == MOST_CHAINED)
+		settings_error(&config->file, config->file.root, PART_VALUE,
+			       "this extends more than %d files", MOST_CHAINED - 1);
+	else
+		chain[length++] = config;
+	if (overrides > MOST_OVERRIDES)
+		settings_error(&config->file, config->file.root, PART_VALUE,
+			       "there can be at most %d overrides, with those of the files that this extends",
+			       MOST_OVERRIDES);
+	config->chain = chain;
+	config->chain_length = length;
+}
+
+static struct rules_set *read_rules_file(struct configs *configs, const char *path)
+{
+	struct rules_set *set = (struct rules_set *)names_find(&configs->rules, text_of(path)); /* ours */
+	struct text bytes;
+	int error;
+
+	if (set)
+		return set;
+	set = arena_zalloc(&configs->arena, sizeof *set);
+	names_add(&configs->rules, text_of(path), set);
+	user_rules_init(&set->rules, &configs->arena);
+	if (!settings_bytes(path, MOST_BYTES, &configs->arena, &bytes, &error))
+		say_unreadable(configs, path, error);
+	else if (!user_rules_read(&set->rules, shown_path(configs, path, &configs->arena), bytes))
+		configs->failed = true;
+	return set;
+}
+
+/* Every id once, whichever files it stands in. */
+static void check_ids(struct configs *configs, struct config *config, const struct node *at,
+		      const struct topic *topic, struct names *ids)
+{
+	for (size_t i = 0; i < topic->count; i++) {
+		if (!names_add(ids, text_of(topic->rules[i].id), topic))
+			continue;
+		settings_error(&config->file, at, PART_VALUE, "the rule \"%s\" is in another rules file too",
+			       topic->rules[i].id);
+		configs->failed = true;
+	}
+}
+
+static bool is_topic_of(const struct topic *const *found, size_t count, const struct topic *topic)
+{
+	for (size_t i = 0; i < count; i++)
+		if (found[i] == topic)
+			return true;
+	return false;
+}
+
+static void read_user_rules(struct configs *configs, struct config *config)
+{
+	const struct topic **found;
+	size_t most = 1, count = 0;
+	struct names ids;
+
+	for (unsigned i = 0; i < config->chain_length; i++)
+		for (const struct word *word = config->chain[i]->rules_files; word; word = word->next)
+			most++;
+	if (most == 1)
+		return;
+	found = arena_zalloc(&configs->arena, most * sizeof *found);
+	names_init(&ids, &configs->arena);
+	for (unsigned i = 0; i < config->chain_length; i++) {
+		for (const struct word *word = config->chain[i]->rules_files; word; word = word->next) {
+			const char *path = configured_path(configs, config->chain[i], word->at, false);
+			const struct topic *topic =
+				path ? user_rules_topic(&read_rules_file(configs, path)->rules) : NULL;
+
+			if (!topic || is_topic_of(found, count, topic))
+				continue;
+			check_ids(configs, config->chain[i], word->at, topic, &ids);
+			found[count++] = topic;
+		}
+	}
+	config->topics = found;
+}
+
+/* `path` is that of the file as it is found, `real` where it is. */
+static struct config *read_file(struct chain *chain, const char *real, const char *root)
 {
 	struct configs *configs = chain->configs;
-	const char *name = path_from(configs->working_folder, path, &configs->arena);
-	struct text bytes = read_settings(path, &configs->arena);
-	struct config *config;
+	struct arena *arena = &configs->arena;
+	struct config *config =
+		(struct config *)names_find(&configs->by_path, text_of(chain->path)); /* ours */
+	struct config_origin origin = { shown_path(configs, chain->path, arena),
+					folder_of(chain->path, arena), root, configs->today };
+	struct text bytes;
+	int error;
 
-	if (!bytes.bytes) {
-		fprintf(stderr, "ecslint: %s: %s\n", name, strerror(errno));
-		configs->failed = true;
+	if (config)
+		return config;
+	if (!settings_bytes(real, MOST_BYTES, arena, &bytes, &error)) {
+		say_unreadable(configs, chain->path, error);
 		return NULL;
 	}
-	config = config_read(name, folder_of(path, &configs->arena), root, bytes, configs->today,
-			     &configs->arena, extended, chain);
-	config->next = configs->all;
-	configs->all = config;
+	config = config_read(&origin, bytes, arena, extended, chain);
+	*configs->last = config;
+	configs->last = &config->next;
+	names_add(&configs->by_path, text_of(chain->path), config);
+	set_chain(config, arena);
 	if (config->file.errors)
 		configs->failed = true;
 	return config;
@@ -114,7 +244,7 @@ static struct config *extended(void *state, struct config *from, const struct no
 	if (!chain.path)
 		return NULL;
 	for (const struct chain *c = outer; c; c = c->outer) {
-		if (strcmp(c->path, chain.path) && chain.depth < MOST_EXTENSIONS)
+		if (strcmp(c->path, chain.path) != 0 && chain.depth < MOST_EXTENSIONS)
 			continue;
 		settings_error(&from->file, node, PART_VALUE, "the files extend one another without end");
 		return NULL;
@@ -122,185 +252,188 @@ static struct config *extended(void *state, struct config *from, const struct no
 	return read_file(&chain, chain.path, from->root);
 }
 
-const char *configured_path(struct configs *configs, struct config *config, const struct node *node,
-			    bool may_be_missing)
+/* The configuration that governs inputs, with all that it names. */
+static struct config *governing(struct configs *configs, const char *path, const char *real, const char *root)
 {
-	const char *written = arena_copy(&configs->arena, node->text.bytes, node->text.length);
-	const char *path =
-		*written == '/' ? written : arena_printf(&configs->arena, "%s/%s", config->folder, written);
-	const char *real = real_path(path, &configs->arena);
-	const char *wrong = NULL;
+	struct chain chain = { configs, NULL, path, 0 };
+	struct config *config = read_file(&chain, real, root);
 
-	if (!real && may_be_missing && errno == ENOENT) {
-		const char *slash = strrchr(path, '/');
+	if (!config)
+		return NULL;
+	config->governs = true;
+	if (!config->topics)
+		read_user_rules(configs, config);
+	return config;
+}
 
-		real = real_path(folder_of(path, &configs->arena), &configs->arena);
-		if (real)
-			real = arena_printf(&configs->arena, "%s%s", strcmp(real, "/") ? real : "", slash);
-	}
-	if (!real)
-		wrong = strerror(errno);
-	else if (!lies_in(real, config->root))
-		wrong = "it lies outside of the repository";
-	if (!wrong)
+/* What is there from `folder` upwards, an absolute one. */
+static struct above *above(struct configs *configs, const char *folder)
+{
+	struct arena *arena = &configs->arena;
+	struct above *made = (struct above *)names_find(&configs->above, text_of(folder)); /* ours */
+	const struct above *outer;
+	bool is_top = !strcmp(folder, "/"), is_root;
+
+	if (made)
+		return made;
+	made = arena_zalloc(arena, sizeof *made);
+	names_add(&configs->above, text_of(folder), made);
+	is_root = exists(folder, ".git", arena);
+	outer = is_root || is_top ? NULL : above(configs, folder_of(folder, arena));
+	made->root = is_root ? folder : outer ? outer->root : "";
+	/* Without a repository, no further than the working folder: a folder above may be anybody's. */
+	if (!*made->root &&
+	    (!strcmp(folder, configs->working_folder) || !lies_in(folder, configs->working_folder)))
+		outer = NULL;
+	made->config = exists(folder, CONFIG_NAME, arena) ? arena_printf(arena, "%s/" CONFIG_NAME, folder)
+		       : outer                            ? outer->config
+							  : NULL;
+	made->baseline = exists(folder, BASELINE_NAME, arena)
+				 ? arena_printf(arena, "%s/" BASELINE_NAME, folder)
+			 : outer ? outer->baseline
+				 : NULL;
+	return made;
+}
+
+/* A file that was found, where it really is; NULL, and it is said, when that is outside. */
+static const char *found_path(struct configs *configs, const char *path, const char *root)
+{
+	const char *wrong;
+	const char *real = confined_path("/", root, path, false, &configs->arena, &wrong);
+
+	if (real)
 		return real;
-	settings_error(&config->file, node, PART_VALUE, "\"%s\" cannot be read: %s", written, wrong);
+	fputs("ecslint: ", stderr);
+	put_escaped(stderr, text_of(shown_path(configs, path, &configs->arena)));
+	fprintf(stderr, ": %s\n", wrong);
 	configs->failed = true;
 	return NULL;
 }
 
-/* Upwards from `folder`; "" when it is in no repository. */
-static const char *repository_of(const char *folder, struct arena *arena)
+static const char *root_for(const struct above *above, const char *file, struct arena *arena)
 {
-	for (const char *at = folder;; at = folder_of(at, arena)) {
-		if (exists(arena_printf(arena, "%s/.git", at)))
-			return at;
-		if (!strcmp(at, "/"))
-			return "";
-	}
-}
-
-/* A folder without a configuration that has a baseline is as good as one that names it. */
-static struct config *without_file(struct configs *configs, const char *folder, const char *root)
-{
-	struct config *config = arena_zalloc(&configs->arena, sizeof *config);
-
-	config->file.name = path_from(configs->working_folder, folder, &configs->arena);
-	config->file.arena = &configs->arena;
-	config->folder = folder;
-	config->root = root;
-	config->next = configs->all;
-	configs->all = config;
-	return config;
-}
-
-static struct config *read_config(struct configs *configs, const char *path, const char *root)
-{
-	struct chain chain = { configs, NULL, path, 0 };
-	const char *real = real_path(path, &configs->arena);
-
-	if (real && !lies_in(real, root)) {
-		fprintf(stderr, "ecslint: %s: it is a link to something outside of the repository\n",
-			path_from(configs->working_folder, path, &configs->arena));
-		configs->failed = true;
-		return NULL;
-	}
-	return read_file(&chain, path, root);
-}
-
-static void load_baseline(struct configs *configs, struct config *config)
-{
-	const char *path = arena_printf(&configs->arena, "%s/" BASELINE_NAME, config->folder);
-
-	if (configs->options->no_baseline)
-		return;
-	if (configs->options->baseline)
-		path = real_path(configs->options->baseline, &configs->arena);
-	else if (config->baseline)
-		path = configured_path(configs, config, config->baseline->at, true);
-	if (path && exists(path))
-		config->known = baseline_read(configs, path);
-}
-
-static struct config *governing(const struct configs *configs, const char *path)
-{
-	for (struct config *config = configs->all; config; config = config->next)
-		if (config->path && !strcmp(config->path, path))
-			return config;
-	return NULL;
-}
-
-/* `path` is that of a configuration file, or of a folder that has none but a baseline. */
-static struct config *take(struct configs *configs, const char *path, const char *root, bool is_file)
-{
-	struct config *config = governing(configs, path);
-
-	if (config)
-		return config;
-	config = is_file ? read_config(configs, path, root) : without_file(configs, path, root);
-	if (!config)
-		return NULL;
-	config->path = path;
-	load_baseline(configs, config);
-	return config;
-}
-
-static struct config *config_above(struct configs *configs, const char *folder)
-{
-	struct arena *arena = &configs->arena;
-	const char *root = repository_of(folder, arena);
-	/* Without a repository, no further than the working folder: a folder above may be anybody's. */
-	const char *top = *root                                      ? root
-			  : lies_in(folder, configs->working_folder) ? configs->working_folder
-								     : folder;
-
-	for (const char *at = folder;; at = folder_of(at, arena)) {
-		const char *path = arena_printf(arena, "%s/" CONFIG_NAME, at);
-		bool is_file = exists(path);
-
-		if (is_file || exists(arena_printf(arena, "%s/" BASELINE_NAME, at)))
-			return take(configs, is_file ? path : at, *root ? root : at, is_file);
-		if (!strcmp(at, top) || !strcmp(at, "/"))
-			return NULL;
-	}
+	return *above->root ? above->root : folder_of(file, arena);
 }
 
 /* --config */
 static struct config *config_said(struct configs *configs)
 {
 	const char *path = real_path(configs->options->config, &configs->arena);
-	const char *folder, *root;
+	const char *folder;
 
 	if (!path) {
-		fprintf(stderr, "ecslint: %s: %s\n", configs->options->config, strerror(errno));
+		say_failed(configs->options->config, errno);
 		configs->failed = true;
 		return NULL;
 	}
 	folder = folder_of(path, &configs->arena);
-	root = repository_of(folder, &configs->arena);
-	return take(configs, path, *root ? root : folder, true);
+	return governing(configs, path, path, root_for(above(configs, folder), path, &configs->arena));
 }
 
-static struct config *config_of(struct configs *configs, const char *absolute)
+static const char *baseline_said(struct configs *configs)
 {
-	if (configs->options->config)
-		return config_said(configs);
-	if (configs->options->isolated || !absolute)
-		return NULL;
-	return config_above(configs, absolute);
+	const char *path = real_path(configs->options->baseline, &configs->arena);
+
+	if (path)
+		return path;
+	if (errno == ENOENT && configs->options->command == COMMAND_BASELINE)
+		path = absolute_path(configs->options->baseline, &configs->arena);
+	if (!path) {
+		say_failed(configs->options->baseline, errno);
+		configs->failed = true;
+	}
+	return path;
+}
+
+static const char *baseline_path(struct configs *configs, const struct config *config,
+				 const struct above *above)
+{
+	const char *path = NULL;
+
+	if (configs->options->baseline)
+		return baseline_said(configs);
+	for (unsigned i = config ? config->chain_length : 0; i-- > 0;)
+		if (config->chain[i]->baseline)
+			return configured_path(configs, config->chain[i], config->chain[i]->baseline->at,
+					       true);
+	if (above && above->baseline)
+		path = found_path(configs, above->baseline,
+				  root_for(above, above->baseline, &configs->arena));
+	return path;
+}
+
+static struct baseline *baseline_at(struct configs *configs, const char *path, struct config *config)
+{
+	struct baseline *known = (struct baseline *)names_find(&configs->baselines, text_of(path)); /* ours */
+	struct stat status;
+
+	if (known || (lstat(path, &status) && errno == ENOENT))
+		return known;
+	known = baseline_read(configs, path, config);
+	if (known)
+		names_add(&configs->baselines, text_of(path), known);
+	return known;
+}
+
+static void find(struct configs *configs, struct placed *made)
+{
+	const struct options *options = configs->options;
+	const char *folder = made->absolute ? made->absolute : configs->working_folder;
+	const struct above *found = options->isolated ? NULL : above(configs, folder);
+
+	if (options->config)
+		made->config = config_said(configs);
+	else if (found && found->config) {
+		const char *root = root_for(found, found->config, &configs->arena);
+		const char *real = found_path(configs, found->config, root);
+
+		made->config = real ? governing(configs, found->config, real, root) : NULL;
+	}
+	if (options->no_baseline || configs->failed)
+		return;
+	made->baseline_path = baseline_path(configs, made->config, found);
+	if (made->baseline_path && options->command != COMMAND_BASELINE)
+		made->known = baseline_at(configs, made->baseline_path, made->config);
+}
+
+static const struct placed *place(struct configs *configs, struct text folder)
+{
+	const struct placed *known = configs->latest;
+	struct placed *made;
+
+	if (known && text_is(folder, known->folder))
+		return known;
+	known = names_find(&configs->folders, folder);
+	if (!known) {
+		made = arena_zalloc(&configs->arena, sizeof *made);
+		made->folder = arena_copy(&configs->arena, folder.bytes, folder.length);
+		made->absolute = real_path(made->folder, &configs->arena);
+		find(configs, made);
+		names_add(&configs->folders, text_of(made->folder), made);
+		known = made;
+	}
+	return configs->latest = known;
 }
 
 const struct placed *place_of(struct configs *configs, const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	struct text folder =
-		slash ? (struct text){ path, slash == path ? 1 : (size_t)(slash - path) } : TEXT(".");
-	const struct placed *known = configs->last;
-	struct placed *made;
 
-	if (known && text_is(folder, known->folder))
-		return known;
-	known = names_find(&configs->by_folder, folder);
-	if (!known) {
-		made = arena_zalloc(&configs->arena, sizeof *made);
-		made->folder = arena_copy(&configs->arena, folder.bytes, folder.length);
-		made->absolute = real_path(made->folder, &configs->arena);
-		made->config = config_of(configs, made->absolute);
-		names_add(&configs->by_folder, (struct text){ made->folder, folder.length }, made);
-		known = made;
-	}
-	return configs->last = known;
+	return place(configs,
+		     slash ? (struct text){ path, slash == path ? 1 : (size_t)(slash - path) } : TEXT("."));
 }
 
-const char *path_seen_from(const struct placed *place, const char *path, const char *folder,
-			   struct arena *arena)
+const struct placed *place_in(struct configs *configs, const char *folder)
+{
+	return place(configs, text_of(folder));
+}
+
+const char *placed_path(const struct placed *place, const char *path, struct arena *arena)
 {
 	const char *slash = strrchr(path, '/');
 
 	if (!place->absolute)
 		return NULL;
-	return path_from(folder,
-			 arena_printf(arena, "%s/%s", strcmp(place->absolute, "/") ? place->absolute : "",
-				      slash ? slash + 1 : path),
-			 arena);
+	return arena_printf(arena, "%s/%s", strcmp(place->absolute, "/") ? place->absolute : "",
+			    slash ? slash + 1 : path);
 }

@@ -1,4 +1,4 @@
-/* Which configuration file is for which input. */
+/* Which configuration file and which baseline are for which input. */
 #ifndef ECSLINT_CONFIGS_H
 #define ECSLINT_CONFIGS_H
 
@@ -12,33 +12,40 @@ struct configs {
 	const struct options *options;
 	const char *working_folder; /* absolute */
 	char today[sizeof "2026-01-01"];
-	struct names by_folder; /* absolute folders, to struct placed */
-	struct config *all;
-	const struct placed *last; /* looked up */
+	struct names folders; /* as written, to struct placed */
+	struct names above; /* absolute folders, to what is found from there upwards */
+	struct names by_path; /* absolute paths of configuration files, to struct config */
+	struct names rules; /* the same of rules files, to struct rules_set */
+	struct names baselines; /* the same of baselines, to struct baseline */
+	struct config *all; /* in the order in which they were read */
+	struct config **last; /* where the next one is linked in */
+	struct baseline *known; /* in the same order */
+	struct baseline **last_known;
+	const struct placed *latest; /* looked up */
 	bool failed; /* something in a configuration is wrong, and was said */
 };
 
-/* A folder with the configuration for what is in it. */
+/* A folder with what is in force for the files in it. */
 struct placed {
 	const char *folder; /* as written */
 	const char *absolute; /* NULL when there is no such folder */
 	struct config *config; /* NULL: none */
+	const char *baseline_path; /* absolute; the file need not be there; NULL: none is named or found */
+	struct baseline *known; /* NULL: none */
 };
 
 void configs_init(struct configs *configs, const struct options *options);
 void configs_release(struct configs *configs);
 
-/* Of the folder of an input; "." for standard input without a name. The nearest file upwards to the root of
- * the repository, or --config. */
+/* Of the folder that an input is in; "." for standard input without a name. The configuration is --config or
+ * the nearest file upwards to the root of the repository, without one to the working folder; the baseline
+ * --baseline, what the configuration names, or again the nearest. */
 const struct placed *place_of(struct configs *configs, const char *path);
-/* Where an input lies, seen from `folder`; NULL when that is not known. */
-const char *path_seen_from(const struct placed *place, const char *path, const char *folder,
-			   struct arena *arena);
-/* The absolute path that a configuration names, from its folder on; NULL when it lies outside of the
- * repository or, unless it may be missing, does not exist: that is said. */
-const char *configured_path(struct configs *configs, struct config *config, const struct node *path,
-			    bool may_be_missing);
-/* All of a file of up to 16 MiB; bytes NULL with errno. */
-struct text read_settings(const char *path, struct arena *arena);
+/* The same for what is in a folder. */
+const struct placed *place_in(struct configs *configs, const char *folder);
+/* Where an input of that folder lies; NULL when that is not known. */
+const char *placed_path(const struct placed *place, const char *path, struct arena *arena);
+/* How messages name an absolute path. */
+const char *shown_path(const struct configs *configs, const char *path, struct arena *arena);
 
 #endif

@@ -63,6 +63,16 @@ static const char *place_of(const struct mask *mask, const struct node *root, co
 						: place;
 }
 
+/* Of many definitions in a file, one a line. */
+static const char *family_of(const struct definition *definition, struct arena *arena)
+{
+	const struct node *family = node_member(definition->root, "family");
+
+	if (!family || family->kind != NODE_STRING)
+		return "";
+	return arena_copy(arena, family->text.bytes, family->text.length);
+}
+
 struct finding_key finding_key(const struct document *document, const struct mask *mask,
 			       const struct finding *finding)
 {
@@ -73,6 +83,8 @@ struct finding_key finding_key(const struct document *document, const struct mas
 
 	if (definition && definition->name)
 		key.definition = definition->name;
+	else if (definition && document->source.is_line)
+		key.definition = family_of(definition, arena);
 	key.at = place_of(mask, definition ? definition->root : NULL, node, arena);
 	if (node && node->kind >= NODE_STRING && node->kind <= NODE_TOKEN && node->text.length &&
 	    !is_masked(node) && is_shown(mask, node->at))

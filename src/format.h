@@ -28,6 +28,7 @@ struct tally {
 	size_t shapes[SHAPE_COUNT]; /* of the files */
 	size_t counts[SEVERITY_ERROR + 1]; /* of shown findings */
 	size_t unread; /* inputs that could not be read */
+	size_t elsewhere; /* files whose findings go into another baseline; they count nowhere else */
 };
 
 struct format {

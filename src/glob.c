@@ -31,7 +31,7 @@ bool glob_parse(struct glob *glob, struct text line)
 {
 	struct text pattern = without_blanks(line);
 
-	*glob = (struct glob){ .negated = text_starts(pattern, "!") };
+	*glob = (struct glob){ .written = pattern, .negated = text_starts(pattern, "!") };
 	pattern = text_slice(pattern, glob->negated, pattern.length);
 	glob->folders_only = text_ends(pattern, "/");
 	pattern.length -= glob->folders_only;

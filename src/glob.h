@@ -13,6 +13,7 @@ enum glob_kind {
 
 /* One pattern. The text is the caller's and must stay. */
 struct glob {
+	struct text written;
 	struct text
 		pattern; /* without the signs that the members below stand for; of GLOB_SUFFIX without `*` */
 	enum glob_kind kind;

@@ -39,7 +39,6 @@ static void set_format(struct options *options, const char *value)
 {
 	int chosen = choose(options, OPTION_FORMAT, "", value);
 
-	options->format_said = true;
 	if (chosen < 0)
 		return;
 	if (options->command == COMMAND_CHECK)
@@ -234,7 +233,6 @@ static void apply(struct options *options, enum option_index index, const char *
 	case OPTION_FAIL_ON:
 		chosen = choose(options, index, "", value);
 		options->fail_never = chosen == 3;
-		options->fail_on_said = true;
 		if (chosen >= 0 && chosen < 3)
 			options->fail_on = (enum severity)chosen;
 		break;
@@ -249,7 +247,6 @@ static void apply(struct options *options, enum option_index index, const char *
 	case OPTION_CLIENT:
 		chosen = choose(options, index, "", value);
 		options->settings.client = chosen == 1 ? CLIENT_AWS_CLI : CLIENT_ANY;
-		options->client_said = true;
 		break;
 	case OPTION_RENDERED:
 		options->settings.rendered = true;
@@ -349,29 +346,54 @@ static void apply(struct options *options, enum option_index index, const char *
 	}
 }
 
-/* Flags come later and win. */
-static void apply_environment(struct options *options)
+const char *option_variable(enum option_index option)
 {
-	static const struct {
-		const char *name;
-		enum option_index option;
-	} variables[] = {
-		{ "ECSLINT_CONFIG", OPTION_CONFIG },   { "ECSLINT_BASELINE", OPTION_BASELINE },
-		{ "ECSLINT_FORMAT", OPTION_FORMAT },   { "ECSLINT_OUTPUT", OPTION_OUTPUT },
-		{ "ECSLINT_FAIL_ON", OPTION_FAIL_ON }, { "ECSLINT_COLOR", OPTION_COLOR },
+	static const char *const variables[OPTION_COUNT] = {
+		[OPTION_FORMAT] = "ECSLINT_FORMAT",     [OPTION_OUTPUT] = "ECSLINT_OUTPUT",
+		[OPTION_FAIL_ON] = "ECSLINT_FAIL_ON",   [OPTION_LAUNCH_TYPE] = "ECSLINT_LAUNCH_TYPE",
+		[OPTION_CLIENT] = "ECSLINT_CLIENT",     [OPTION_LATE_BOUND] = "ECSLINT_LATE_BOUND",
+		[OPTION_SELECT] = "ECSLINT_SELECT",     [OPTION_IGNORE] = "ECSLINT_IGNORE",
+		[OPTION_SEVERITY] = "ECSLINT_SEVERITY", [OPTION_CONFIG] = "ECSLINT_CONFIG",
+		[OPTION_BASELINE] = "ECSLINT_BASELINE", [OPTION_COLOR] = "ECSLINT_COLOR",
 	};
 
-	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
-		const char *value = getenv(variables[i].name);
+	return variables[option];
+}
 
-		/* A format of reports is none of what other commands print. */
-		if (!value || !*value ||
-		    !(option_rows[variables[i].option].commands & 1u << options->command) ||
-		    (variables[i].option == OPTION_FORMAT && options->command != COMMAND_CHECK))
+/* Whether a flag makes the variable count for nothing. */
+static bool is_said_otherwise(const struct options *options, enum option_index option, const char *value)
+{
+	if (options->said[option])
+		return true;
+	switch (option) {
+	case OPTION_FORMAT:
+		return options->stdout_taken || options->command != COMMAND_CHECK; /* it is one of reports */
+	case OPTION_OUTPUT:
+		return options->said[OPTION_FORMAT] == SAID_ON_COMMAND_LINE &&
+		       text_ends((struct text){ value, strlen(value) }, ":-");
+	case OPTION_CONFIG:
+		return options->isolated;
+	case OPTION_BASELINE:
+		return options->isolated || options->no_baseline;
+	default:
+		return false;
+	}
+}
+
+static void apply_environment(struct options *options)
+{
+	for (int i = 0; i < OPTION_COUNT && options->status == STATUS_CLEAN; i++) {
+		enum option_index option = (enum option_index)i;
+		const char *name = option_variable(option);
+		const char *value = name ? getenv(name) : NULL;
+
+		if (!value || !*value || !(option_rows[i].commands & 1u << options->command) ||
+		    is_said_otherwise(options, option, value))
 			continue;
-		apply(options, variables[i].option, value);
+		options->said[option] = SAID_BY_ENVIRONMENT;
+		apply(options, option, value);
 		if (options->status != STATUS_CLEAN)
-			fprintf(stderr, "ecslint: this is the environment variable %s\n", variables[i].name);
+			fprintf(stderr, "ecslint: this is the environment variable %s\n", name);
 	}
 }
 
@@ -427,7 +449,6 @@ void options_parse(struct options *options, int argc, char **argv)
 		argc--;
 		argv++;
 	}
-	apply_environment(options);
 	opterr = 0;
 	while (!options->done && options->status == STATUS_CLEAN) {
 		int i;
@@ -454,9 +475,12 @@ void options_parse(struct options *options, int argc, char **argv)
 						      commands[options->command].name, option_rows[i].name);
 			break;
 		}
+		options->said[i] = SAID_ON_COMMAND_LINE;
 		apply(options, (enum option_index)i, optarg);
 	}
-	if (options->stdout_taken && options->format_said)
+	if (!options->done && options->status == STATUS_CLEAN)
+		apply_environment(options);
+	if (options->stdout_taken && options->said[OPTION_FORMAT])
 		options->status = usage_error("--format and --output FORMAT:- both mean standard output");
 	options->operands = argv + optind;
 	options->operand_count = argc - optind;

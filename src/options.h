@@ -132,6 +132,7 @@ struct adjustment {
 	enum adjustment_kind kind;
 	enum severity severity;
 	const char *name;
+	const struct node *at; /* in a configuration; NULL: on the command line */
 	struct adjustment *next;
 };
 
@@ -150,12 +151,15 @@ struct cost_options {
 	const char *ec2_memory;
 };
 
+/* Who gave an option; a configuration counts below both. */
+enum said { SAID_NOWHERE, SAID_BY_ENVIRONMENT, SAID_ON_COMMAND_LINE };
+
 struct options {
 	enum command command;
+	enum said said[OPTION_COUNT];
 	struct settings settings;
 	const struct format *format; /* of check, on standard output */
 	bool stdout_taken; /* by --output FORMAT:- */
-	bool format_said; /* --format was there */
 	struct destination *destinations; /* as written */
 	unsigned destination_count;
 	enum document_format document_format; /* of the other commands */
@@ -165,12 +169,11 @@ struct options {
 	const struct topic *user_topic; /* what they hold; NULL: there are none, or they were not read yet */
 	enum severity fail_on;
 	bool fail_never;
-	bool fail_on_said;
-	bool client_said;
 	const char *config; /* a file; NULL: the nearest to each input */
 	bool isolated; /* no configuration is looked for */
 	const char *baseline; /* a file; NULL: as configured */
 	bool no_baseline;
+	const char *writes_to; /* the absolute path of the baseline that `ecslint baseline` writes */
 	unsigned jobs; /* worker threads; 0: as many as there are cores */
 	const char *stdin_filename;
 	struct glob_list excludes;
@@ -190,6 +193,8 @@ struct options {
 	struct arena arena;
 };
 
+/* The environment variable that stands for the option; NULL: there is none. Flags count in place of it. */
+const char *option_variable(enum option_index option);
 void options_parse(struct options *options, int argc, char **argv);
 void options_release(struct options *options);
 /* Says what is wrong, and where to read more; returns STATUS_USAGE. */
@@ -211,9 +216,10 @@ enum status read_rules_files(struct options *options);
  */
 struct linter *selected_linter(struct options *options);
 struct layer;
-/* The same on top of what a configuration says, in layers of which the last one counts. */
-struct linter *configured_linter(const struct options *options, const struct layer *const *layers,
-				 unsigned count);
+/* The same on top of what a configuration says, in layers of which the last one counts, with the rules of
+ * users in `more`, which ends with NULL; it is NULL itself when there are none. */
+struct linter *configured_linter(const struct options *options, const struct topic *const *more,
+				 const struct layer *const *layers, unsigned count);
 
 enum status cmd_check(struct options *options);
 enum status cmd_rules(struct options *options);

@@ -87,7 +87,7 @@ static bool add(struct outputs *outputs, struct options *options, struct linter 
 	return true;
 }
 
-static void discard(struct outputs *outputs)
+void outputs_discard(struct outputs *outputs)
 {
 	for (size_t i = 0; i < outputs->count; i++) {
 		struct output *output = &outputs->list[i];
@@ -106,7 +106,7 @@ bool outputs_begin(struct outputs *outputs, struct options *options, struct lint
 	for (const struct destination *to = options->destinations; done && to; to = to->next)
 		done = add(outputs, options, linter, to->format, to->path);
 	if (!done) {
-		discard(outputs);
+		outputs_discard(outputs);
 		return false;
 	}
 	for (size_t i = 0; i < outputs->count; i++)

@@ -21,6 +21,8 @@ struct outputs {
 /* Opens the files and begins the reports. False when one cannot be written, which it says; then nothing is
  * left behind. */
 bool outputs_begin(struct outputs *outputs, struct options *options, struct linter *linter);
+/* In place of outputs_end(): nothing is left behind. */
+void outputs_discard(struct outputs *outputs);
 /* Whether anybody still takes a report. Called after a write, it remembers why that failed. */
 bool outputs_wanted(struct outputs *outputs);
 /* Ends the reports and puts the files in their places. Says what failed, but for a closed pipe. */

@@ -2,29 +2,15 @@
 #include "profile.h"
 
 #include "linter.h"
+#include "paths.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_LAYERS = MOST_CHAINED + MOST_OVERRIDES };
-
-unsigned config_chain(struct config *config, struct config **chain, unsigned room)
-{
-	unsigned count = 0;
-
-	for (const struct extension *e = config->extends; e; e = e->next)
-		count += config_chain(e->config, chain + count, room - count);
-	if (count < room)
-		chain[count++] = config;
-	return count;
-}
-
 bool is_among(const struct glob_list *list, const char *file)
 {
-	struct text path = { file, file ? strlen(file) : 0 };
+	struct text path = { file, strlen(file) };
 
-	if (!file)
-		return false;
 	if (glob_list_judge(list, path, base_name(path), false) == GLOB_CHOSEN)
 		return true;
 	while (path.length) {
@@ -36,16 +22,21 @@ bool is_among(const struct glob_list *list, const char *file)
 	return false;
 }
 
-static uint64_t matching(struct config *config, const char *file)
+/* Patterns start from the folder of the file that they stand in. */
+static uint64_t matching(const struct config *config, const char *file)
 {
-	struct config *chain[MOST_CHAINED];
-	unsigned length = config_chain(config, chain, MOST_CHAINED), number = 0;
+	struct arena arena = ARENA_INIT;
+	unsigned number = 0;
 	uint64_t mask = 0;
 
-	for (unsigned i = 0; i < length; i++)
-		for (const struct override *o = chain[i]->overrides; o && number < MOST_OVERRIDES;
-		     o = o->next)
-			mask |= (uint64_t)is_among(&o->files, file) << number++;
+	for (unsigned i = 0; i < config->chain_length; i++) {
+		const struct override *o = config->chain[i]->overrides;
+		const char *path = o ? path_from(config->chain[i]->folder, file, &arena) : NULL;
+
+		for (; o && number < MOST_OVERRIDES; o = o->next)
+			mask |= (uint64_t)is_among(&o->files, path) << number++;
+	}
+	arena_release(&arena);
 	return mask;
 }
 
@@ -80,32 +71,38 @@ static void say_layer(struct profile *profile, const struct layer *layer)
 	profile->fail_never = layer->fail_never;
 }
 
-/* Nothing turns these off. */
-static void enable_mandatory(struct linter *linter, struct config *const *chain, unsigned length)
+unsigned profile_layers(const struct profile *profile, const struct layer *layers[MOST_LAYERS])
 {
-	for (unsigned i = 0; i < length; i++)
-		for (const struct word *word = chain[i]->mandatory; word; word = word->next)
+	unsigned count = 0, number = 0;
+
+	for (unsigned i = 0; profile->config && i < profile->config->chain_length; i++) {
+		layers[count++] = &profile->config->chain[i]->layer;
+		for (const struct override *o = profile->config->chain[i]->overrides;
+		     o && number < MOST_OVERRIDES; o = o->next)
+			if (profile->overrides >> number++ & 1)
+				layers[count++] = &o->layer;
+	}
+	return count;
+}
+
+/* Nothing turns these off. */
+static void enable_mandatory(struct linter *linter, const struct config *config)
+{
+	for (unsigned i = 0; i < config->chain_length; i++)
+		for (const struct word *word = config->chain[i]->mandatory; word; word = word->next)
 			linter_enable(linter, word->text);
 }
 
 static struct profile *make_profile(struct profile **list, const struct options *options,
 				    struct config *config, uint64_t overrides)
 {
-	struct config *chain[MOST_CHAINED];
-	const struct layer *layers[MOST_LAYERS] = { NULL };
-	unsigned length = config_chain(config, chain, MOST_CHAINED), count = 0, number = 0;
-	struct profile *profile;
+	const struct layer *layers[MOST_LAYERS];
+	struct profile *profile = add(list, options, config, overrides, NULL);
+	unsigned count = profile_layers(profile, layers);
 
-	for (unsigned i = 0; i < length; i++) {
-		layers[count++] = &chain[i]->layer;
-		for (const struct override *o = chain[i]->overrides; o && number < MOST_OVERRIDES;
-		     o = o->next)
-			if (overrides >> number++ & 1)
-				layers[count++] = &o->layer;
-	}
-	profile = add(list, options, config, overrides, configured_linter(options, layers, count));
-	enable_mandatory(profile->linter, chain, length);
-	for (unsigned i = 0; i < count && !options->fail_on_said; i++)
+	profile->linter = configured_linter(options, config->topics, layers, count);
+	enable_mandatory(profile->linter, config);
+	for (unsigned i = 0; i < count && !options->said[OPTION_FAIL_ON]; i++)
 		say_layer(profile, layers[i]);
 	return profile;
 }
@@ -113,7 +110,7 @@ static struct profile *make_profile(struct profile **list, const struct options 
 struct profile *profile_for(struct profile **list, const struct options *options, struct config *config,
 			    const char *file)
 {
-	uint64_t overrides = config ? matching(config, file) : 0;
+	uint64_t overrides = config && file ? matching(config, file) : 0;
 
 	for (struct profile *profile = *list; profile; profile = profile->next)
 		if (profile->config == config && profile->overrides == overrides)

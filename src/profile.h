@@ -4,8 +4,6 @@
 
 #include "configs.h"
 
-enum { MOST_OVERRIDES = 64 }; /* of a configuration with all that it extends */
-
 struct profile {
 	struct config *config; /* NULL: none */
 	uint64_t overrides; /* bit n: the n-th one matches */
@@ -15,21 +13,19 @@ struct profile {
 	struct profile *next;
 };
 
-/* Found in or added to `*list`, which belongs to one thread. `file` is the input's path seen from the folder
- * of `config`; NULL when that is not known. */
+/* Found in or added to `*list`, which belongs to one thread. `file` is the input's absolute path; NULL when
+ * that is not known: then no override matches. */
 struct profile *profile_for(struct profile **list, const struct options *options, struct config *config,
 			    const char *file);
 /* Of what is said nowhere but on the command line; `linter` becomes the profile's. */
 void profile_add_plain(struct profile **list, const struct options *options, struct linter *linter);
 void profiles_release(struct profile *list);
 
-/* The configuration and all that it extends, those that count later behind. Returns how many, at most `room`.
- */
-unsigned config_chain(struct config *config, struct config **chain, unsigned room);
+/* Its layers with the overrides that match, those that count later behind; returns how many. */
+enum { MOST_LAYERS = MOST_CHAINED + MOST_OVERRIDES };
+unsigned profile_layers(const struct profile *profile, const struct layer *layers[MOST_LAYERS]);
 
-enum { MOST_CHAINED = 64 };
-
-/* Whether the patterns mean the file or a folder that it lies in; false for NULL. */
+/* Whether the patterns mean the file or a folder that it lies in. */
 bool is_among(const struct glob_list *list, const char *file);
 
 #endif

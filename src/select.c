@@ -70,18 +70,20 @@ static struct settings merged(const struct options *options, const struct layer 
 		if (!settings.late_bound)
 			settings.late_bound = layers[i]->late_bound;
 	}
-	for (unsigned i = 0; i < count && !options->client_said; i++)
+	for (unsigned i = 0; i < count && !options->said[OPTION_CLIENT]; i++)
 		if (layers[i]->says_client)
 			settings.client = layers[i]->client;
 	return settings;
 }
 
-struct linter *configured_linter(const struct options *options, const struct layer *const *layers,
-				 unsigned count)
+struct linter *configured_linter(const struct options *options, const struct topic *const *more,
+				 const struct layer *const *layers, unsigned count)
 {
 	struct settings settings = merged(options, layers, count);
 	struct linter *linter = new_linter(options, &settings);
 
+	for (; more && *more; more++)
+		linter_add_topic(linter, *more);
 	for (unsigned i = 0; i < count; i++) {
 		adjust(linter, layers[i]->adjustments);
 		for (const struct tuning *t = layers[i]->tunings; t; t = t->next)

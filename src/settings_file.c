@@ -1,12 +1,77 @@
 /* Reads settings, and says where they are wrong. */
 #include "settings_file.h"
 
+#include "discover.h"
 #include "display.h"
 #include "options.h"
 #include "reader.h"
 #include "suggest.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MOST_ERRORS = 50 };
+
+static int fault_of(mode_t mode)
+{
+	return S_ISREG(mode)    ? 0
+	       : S_ISDIR(mode)  ? EISDIR
+	       : S_ISFIFO(mode) ? INPUT_IS_PIPE
+	       : S_ISSOCK(mode) ? INPUT_IS_SOCKET
+				: INPUT_IS_DEVICE;
+}
+
+static bool read_all(int file, struct text *bytes, char *room, size_t size)
+{
+	ssize_t count = 1;
+
+	*bytes = (struct text){ room, 0 };
+	while (count && bytes->length < size) {
+		count = read(file, room + bytes->length, size - bytes->length);
+		if (count < 0 && errno != EINTR)
+			return false;
+		if (count > 0)
+			bytes->length += (size_t)count;
+	}
+	return true;
+}
+
+bool settings_bytes(const char *path, size_t longest, struct arena *arena, struct text *bytes, int *error)
+{
+	/* Nothing that is put in place of a file makes this wait. */
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW);
+	struct stat status;
+
+	*error = 0;
+	if (file < 0 || fstat(file, &status))
+		*error = errno;
+	else
+		*error = fault_of(status.st_mode);
+	if (!*error && (uint64_t)status.st_size > longest)
+		*error = EFBIG;
+	if (!*error &&
+	    !read_all(file, bytes, arena_alloc(arena, (size_t)status.st_size + 1), (size_t)status.st_size))
+		*error = errno;
+	if (file >= 0)
+		close(file);
+	return !*error;
+}
+
+/* False when enough was said of this file. */
+static bool may_speak(struct settings_file *file)
+{
+	if (file->errors++ < MOST_ERRORS)
+		return true;
+	if (file->errors == MOST_ERRORS + 1) {
+		fputs("ecslint: ", stderr);
+		put_escaped(stderr, (struct text){ file->name, strlen(file->name) });
+		fputs(": there are more mistakes in this file: mend these first\n", stderr);
+	}
+	return false;
+}
 
 static void put_place(struct settings_file *file, struct span at)
 {
@@ -15,7 +80,6 @@ static void put_place(struct settings_file *file, struct span at)
 	fputs("ecslint: ", stderr);
 	put_escaped(stderr, (struct text){ file->name, strlen(file->name) });
 	fprintf(stderr, ":%lu:%lu: ", (unsigned long)place.line, (unsigned long)place.column);
-	file->errors++;
 }
 
 static void put_words(const char *words)
@@ -29,6 +93,8 @@ void settings_error(struct settings_file *file, const struct node *at, enum part
 {
 	va_list args;
 
+	if (!may_speak(file))
+		return;
 	put_place(file, part == PART_KEY && at->key_at.end ? at->key_at : at->at);
 	va_start(args, format);
 	put_words(arena_vprintf(file->arena, format, args));
@@ -37,7 +103,7 @@ void settings_error(struct settings_file *file, const struct node *at, enum part
 
 void settings_file_read(struct settings_file *file, const char *name, struct text bytes, struct arena *arena)
 {
-	struct reader_options options = { .rendered = true, .relaxed = true };
+	struct reader_options options = { .max_bytes = bytes.length + 1, .rendered = true, .relaxed = true };
 	struct reading reading;
 
 	*file = (struct settings_file){ .name = name,
@@ -47,6 +113,8 @@ void settings_file_read(struct settings_file *file, const char *name, struct tex
 	for (const struct fault *fault = reading.faults; fault; fault = fault->next) {
 		/* In a string it is text about templates, or a pattern. */
 		if (fault->kind == FAULT_TOKEN && fault->node && fault->node->kind == NODE_STRING)
+			continue;
+		if (!may_speak(file))
 			continue;
 		put_place(file, fault->at);
 		put_words(fault->message);
@@ -99,6 +167,8 @@ static const char *guess(struct settings_file *file, struct text word, const cha
 {
 	struct suggestion suggestion = suggestion_for(word);
 
+	if (file->errors > MOST_ERRORS)
+		return ""; /* nobody hears it */
 	for (unsigned i = 0; i < count; i++)
 		suggestion_offer(&suggestion, words[i], strlen(words[i]));
 	return did_you_mean(&suggestion, file->arena);

@@ -9,9 +9,11 @@ struct settings_file {
 	struct source source;
 	struct arena *arena;
 	const struct node *root; /* an object; NULL when it cannot be read */
-	unsigned errors; /* each said on standard error with its line and column */
+	unsigned errors; /* said on standard error with line and column, as long as they are few */
 };
 
+/* All of a regular file that is no link. False and why not, an errno or an input_fault. */
+bool settings_bytes(const char *path, size_t longest, struct arena *arena, struct text *bytes, int *error);
 /* Reads `bytes`, which stay the caller's; all that is made of them lives in `arena`, as does `name`. */
 void settings_file_read(struct settings_file *file, const char *name, struct text bytes, struct arena *arena);
 /* Says what is wrong with a member's key or value. */

@@ -159,6 +159,7 @@ static void add_tally(struct tally *sum, const struct tally *tally)
 	sum->files += tally->files;
 	sum->definitions += tally->definitions;
 	sum->unread += tally->unread;
+	sum->elsewhere += tally->elsewhere;
 	for (int i = 0; i < SHAPE_COUNT; i++)
 		sum->shapes[i] += tally->shapes[i];
 	for (int i = 0; i <= SEVERITY_ERROR; i++)

@@ -38,7 +38,7 @@ enum {
 		  1 << COMMAND_COMPAT, /* what takes inputs */
 	ANY = (1 << COMMAND_COUNT) - 1,
 	INIT = 1 << COMMAND_INIT,
-	CHECKING = CHECK | BASELINE, /* what runs the rules */
+	CHECKING = CHECK | BASELINE | CONFIG, /* what runs the rules, or tells which would run */
 	REPORTS = ANY & ~(1 << COMMAND_COMPLETION | 1 << COMMAND_SCHEMA | BASELINE | CONFIG | INIT),
 };
 
@@ -59,7 +59,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			   READING, VALUE_WORD },
 	[OPTION_FAIL_ON] = { "fail-on", 0, "LEVEL",
 			     "exit with 1 from this severity on: error, warning (default), info or never",
-			     CHECK, VALUE_WORD },
+			     CHECK | CONFIG, VALUE_WORD },
 	[OPTION_MIN_SEVERITY] = { "min-severity", 0, "LEVEL",
 				  "show nothing below error, warning or info (default)", CHECKING,
 				  VALUE_WORD },
@@ -80,7 +80,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			    VALUE_TEXT },
 	[OPTION_LATE_BOUND] = { "late-bound", 0, "POINTER",
 				"a deploy step fills this member in, as in /containerDefinitions/*/image",
-				READING, VALUE_TEXT },
+				READING | CONFIG, VALUE_TEXT },
 	[OPTION_SELECT] = { "select", 0, "LIST",
 			    "run only these rules, topics or groups; `default` is the usual group, `all` is "
 			    "all",
@@ -102,11 +102,11 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_EXCLUDE] = { "exclude", 0, "GLOB",
 			     "leave files and folders out of a search, by a pattern as in .gitignore; can be "
 			     "repeated",
-			     READING, VALUE_TEXT },
+			     READING | CONFIG, VALUE_TEXT },
 	[OPTION_INCLUDE] = { "include", 0, "GLOB",
 			     "take files into a search whatever they look like, as '*.json.tpl'; can be "
 			     "repeated",
-			     READING, VALUE_TEXT },
+			     READING | CONFIG, VALUE_TEXT },
 	[OPTION_FORCE_EXCLUDE] = { "force-exclude", 0, NULL,
 				   "let --exclude hold for what is named on the command line too", READING,
 				   VALUE_TEXT },
@@ -136,8 +136,9 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			      READING | CONFIG, VALUE_TEXT },
 	[OPTION_BASELINE] = { "baseline", 0, "FILE",
 			      "the known findings, in place of what is configured or .ecslint-baseline.json",
-			      CHECK | BASELINE, VALUE_FILE },
-	[OPTION_NO_BASELINE] = { "no-baseline", 0, NULL, "show known findings too", CHECK, VALUE_TEXT },
+			      CHECK | BASELINE | CONFIG, VALUE_FILE },
+	[OPTION_NO_BASELINE] = { "no-baseline", 0, NULL, "show known findings too", CHECK | CONFIG,
+				 VALUE_TEXT },
 	[OPTION_COLOR] = { "color", 0, "WHEN", "auto (default), always or never", REPORTS, VALUE_WORD },
 	[OPTION_QUIET] = { "quiet", 'q', NULL, "no summary on standard error", CHECKING | INIT, VALUE_TEXT },
 	[OPTION_HELP] = { "help", 'h', NULL, "print this help", ANY, VALUE_TEXT },

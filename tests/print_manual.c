@@ -140,7 +140,7 @@ static void put_keys(void)
 	     ".Ic overrides\n"
 	     "too.\n"
 	     ".Bl -tag -width Ds");
-	for (unsigned i = 0; i < config_key_count; i++) {
+	for (unsigned i = 0; i < KEY_COUNT; i++) {
 		printf(".It Ic %s%s\n", config_keys[i].name, config_keys[i].in_overrides ? " No *" : "");
 		put_sentence(config_keys[i].help);
 	}

@@ -83,7 +83,7 @@ _ecslint()
 		schema) list='--help --version' ;;
 		completion) list='--help --version' ;;
 		baseline) list='--input --min-severity --launch-type --client --rendered --account --region --late-bound --select --ignore --severity --rules --exclude --include --force-exclude --no-gitignore --skip-unrecognised --files-from --null --allow-no-files --stdin-filename --max-bytes --jobs --config --isolated --baseline --quiet --help --version' ;;
-		config) list='--config --isolated --help --version' ;;
+		config) list='--fail-on --min-severity --launch-type --client --account --region --late-bound --select --ignore --severity --rules --exclude --include --jobs --config --isolated --baseline --no-baseline --quiet --help --version' ;;
 		init) list='--quiet --help --version' ;;
 		esac
 	elif [[ ! $option ]]; then
