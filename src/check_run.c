@@ -33,7 +33,7 @@ struct job {
 struct run {
 	struct inputs inputs; /* first */
 	struct options *options;
-	struct configs configs;
+	struct configs *configs;
 	struct checker main;
 	struct sink sink;
 	struct progress progress;
@@ -232,8 +232,8 @@ static bool take(struct inputs *inputs, const struct input *input)
 	struct run *run = (struct run *)(void *)inputs;
 	struct input placed = *input;
 
-	placed.place = run->place = place_of(&run->configs, input->name);
-	if (run->configs.failed)
+	placed.place = run->place = place_of(run->configs, input->name);
+	if (run->configs->failed)
 		return false;
 	if (!run->pool && ++run->seen > FEW_FILES && run->workers > 1)
 		start_pool(run);
@@ -245,6 +245,24 @@ static bool take(struct inputs *inputs, const struct input *input)
 	run->main.worker.lines = spread_lines;
 	progress_step(&run->progress, run->sink.tally.definitions);
 	return !run->stopped && check_input(&run->main, &placed) != WORKED_STOP;
+}
+
+static enum glob_verdict configured(struct discovery *discovery, const char *path, bool is_folder,
+				    enum configured_list list)
+{
+	struct run *run = (struct run *)(void *)discovery;
+	const struct placed *place = place_of(run->configs, path);
+	struct arena arena = ARENA_INIT;
+	enum glob_verdict verdict = GLOB_SILENT;
+	const char *file;
+
+	if (!place->config || !place->config->says_what_is_searched)
+		return GLOB_SILENT;
+	file = placed_path(place, path, &arena);
+	if (file)
+		verdict = config_judges(place->config, file, is_folder, list);
+	arena_release(&arena);
+	return verdict;
 }
 
 static void discovery_failed(struct discovery *discovery, const char *path, int error)
@@ -259,7 +277,7 @@ static void discovery_failed(struct discovery *discovery, const char *path, int 
 static struct searched searched_folders(struct run *run)
 {
 	const struct options *options = run->options;
-	struct arena *arena = &run->configs.arena;
+	struct arena *arena = &run->configs->arena;
 	const char **folders = arena_zalloc(arena, (size_t)(options->operand_count + 1) * sizeof *folders);
 	struct searched searched = { .folders = folders };
 
@@ -306,26 +324,27 @@ static void report_configurations(struct run *run)
 	struct searched searched = searched_folders(run);
 	struct remarking remarking = { .run = run };
 
-	for (struct config *config = run->configs.all; config; config = config->next) {
+	for (struct config *config = run->configs->all; config; config = config->next) {
 		remarking.config = config;
 		if (config->governs)
 			report_suppressions(config, linter_for(run, config), &searched, remark, &remarking);
 	}
-	for (struct baseline *b = run->configs.known; b; b = baseline_next(b)) {
+	for (struct baseline *b = run->configs->known; b; b = baseline_next(b)) {
 		remarking.config = baseline_config(b);
 		report_baseline(b, linter_for(run, remarking.config), &searched, remark, &remarking);
 	}
 }
 
-enum status check_inputs(struct options *options, struct linter *linter, struct outputs *outputs,
-			 struct tally *tally)
+enum status check_inputs(struct options *options, struct configs *configs, struct linter *linter,
+			 struct outputs *outputs, struct tally *tally)
 {
-	struct run run = { .inputs = { .discovery = { .failed = discovery_failed }, .take = take },
-			   .options = options };
+	struct run run = { .inputs = { .discovery = { .failed = discovery_failed, .configured = configured },
+				       .take = take },
+			   .options = options,
+			   .configs = configs };
 	unsigned workers = worker_count(options);
 
 	run.workers = workers;
-	configs_init(&run.configs, options);
 	sink_init(&run.sink, outputs, NULL);
 	checker_init(&run.main, options, linter, &run.sink);
 	run.main.written = written;
@@ -334,14 +353,13 @@ enum status check_inputs(struct options *options, struct linter *linter, struct 
 	catch_up(&run);
 	stop_pool(&run, workers);
 	progress_clear(&run.progress);
-	if (run.configs.failed)
+	if (configs->failed)
 		sink_worsen(&run.sink, STATUS_USAGE);
-	else if ((run.configs.all || run.configs.known) && options->command == COMMAND_CHECK)
+	else if ((configs->all || configs->known) && options->command == COMMAND_CHECK)
 		report_configurations(&run);
 	checker_release(&run.main);
 	line_block_release(&run.block);
 	sink_release(&run.sink);
-	configs_release(&run.configs);
 	*tally = run.sink.tally;
 	if (!tally->files && !tally->elsewhere && run.sink.status == STATUS_CLEAN)
 		return nothing_found(options, &run.inputs);

@@ -66,7 +66,7 @@ static enum status write_baseline(struct options *options, struct configs *confi
 		return STATUS_FAILED;
 	}
 	outputs.list[1].report.state = writing;
-	status = check_inputs(options, linter, &outputs, &tally);
+	status = check_inputs(options, configs, linter, &outputs, &tally);
 	if (status == STATUS_USAGE) {
 		outputs_discard(&outputs);
 		return status;

@@ -38,25 +38,39 @@ static void put_summary(const struct options *options, const struct tally *tally
 	fputs(".\n", stderr);
 }
 
-enum status cmd_check(struct options *options)
+static enum status check(struct options *options, struct configs *configs, struct linter *linter,
+			 struct linter *listed)
 {
 	struct outputs outputs = { .count = 0 };
-	enum status status = check_operands(options), written;
-	struct linter *linter;
+	enum status status, written;
 	struct tally tally;
+
+	if (!listed || configs->failed || !outputs_begin(&outputs, options, listed)) {
+		linter_free(linter);
+		return !listed || configs->failed ? STATUS_USAGE : STATUS_FAILED;
+	}
+	status = check_inputs(options, configs, linter, &outputs, &tally);
+	written = outputs_end(&outputs, &tally);
+	if (written == STATUS_CLEAN && tally.files)
+		put_summary(options, &tally);
+	return written > status ? written : status;
+}
+
+enum status cmd_check(struct options *options)
+{
+	enum status status = check_operands(options);
+	struct linter *linter, *listed;
+	struct configs configs;
 
 	if (status != STATUS_CLEAN)
 		return status;
 	linter = selected_linter(options);
 	if (!linter)
 		return STATUS_USAGE;
-	if (!outputs_begin(&outputs, options, linter)) {
-		linter_free(linter);
-		return STATUS_FAILED;
-	}
-	status = check_inputs(options, linter, &outputs, &tally);
-	written = outputs_end(&outputs, &tally);
-	if (written == STATUS_CLEAN && tally.files)
-		put_summary(options, &tally);
-	return written > status ? written : status;
+	configs_init(&configs, options);
+	listed = listed_linter(options, &configs);
+	status = check(options, &configs, linter, listed);
+	linter_free(listed);
+	configs_release(&configs);
+	return status;
 }

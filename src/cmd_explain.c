@@ -1,4 +1,5 @@
 /* `ecslint explain`: all there is to know about a rule. */
+#include "configs.h"
 #include "display.h"
 #include "example.h"
 #include "explain.h"
@@ -119,10 +120,12 @@ enum status cmd_explain(struct options *options)
 {
 	enum status status = STATUS_CLEAN;
 	struct linter *linter;
+	struct configs configs;
 
 	if (!options->operand_count)
 		return usage_error("name a rule; `ecslint rules` lists them");
-	linter = selected_linter(options);
+	configs_init(&configs, options);
+	linter = listed_linter(options, &configs);
 	for (int i = 0; status == STATUS_CLEAN && i < options->operand_count; i++)
 		if (!linter_find(linter, options->operands[i]))
 			status = usage_error(
@@ -131,5 +134,6 @@ enum status cmd_explain(struct options *options)
 	if (status == STATUS_CLEAN)
 		explain(options, linter);
 	linter_free(linter);
+	configs_release(&configs);
 	return status == STATUS_CLEAN ? flush_output() : status;
 }

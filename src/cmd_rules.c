@@ -1,4 +1,5 @@
 /* `ecslint rules`: the catalogue of rules. In Markdown it is docs/rules.md. */
+#include "configs.h"
 #include "json.h"
 #include "options.h"
 
@@ -84,12 +85,14 @@ static void put_json(const struct linter *linter, struct arena *arena)
 enum status cmd_rules(struct options *options)
 {
 	struct linter *linter;
+	struct configs configs;
 
 	if (options->operand_count)
 		return usage_error(
 			"`ecslint rules` takes no arguments; `ecslint explain %s` tells about one rule",
 			options->operands[0]);
-	linter = selected_linter(options);
+	configs_init(&configs, options);
+	linter = listed_linter(options, &configs);
 	switch (options->document_format) {
 	case DOCUMENT_TEXT:
 		put_text(linter, &options->arena);
@@ -102,5 +105,6 @@ enum status cmd_rules(struct options *options)
 		break;
 	}
 	linter_free(linter);
+	configs_release(&configs);
 	return flush_output();
 }

@@ -130,6 +130,7 @@ struct config {
 	struct word *rules_files;
 	struct word *baseline; /* NULL: none */
 	const struct topic *const *topics; /* of the rules in the rules files of the chain; ends with NULL */
+	bool says_what_is_searched; /* there is an exclude or include in the chain */
 	bool governs; /* it is nobody's extension only */
 	bool remarked; /* what is wrong about its suppressions was told */
 	struct config *next; /* of all that were read */

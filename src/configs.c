@@ -6,6 +6,7 @@
 #include "display.h"
 #include "inputs.h"
 #include "paths.h"
+#include "profile.h"
 #include "user_rules.h"
 
 #include <errno.h>
@@ -136,6 +137,8 @@ static void set_chain(struct config *config, struct arena *arena)
 		settings_error(&config->file, config->file.root, PART_VALUE,
 			       "there can be at most %d overrides, with those of the files that this extends",
 			       MOST_OVERRIDES);
+	for (unsigned i = 0; i < length; i++)
+		config->says_what_is_searched |= chain[i]->exclude.count || chain[i]->include.count;
 	config->chain = chain;
 	config->chain_length = length;
 }
@@ -394,6 +397,30 @@ static void find(struct configs *configs, struct placed *made)
 	made->baseline_path = baseline_path(configs, made->config, found);
 	if (made->baseline_path && options->command != COMMAND_BASELINE)
 		made->known = baseline_at(configs, made->baseline_path, made->config);
+}
+
+struct linter *listed_linter(struct options *options, struct configs *configs)
+{
+	struct linter *linter = selected_linter(options);
+	bool has_inputs = option_rows[OPTION_INPUT].commands & 1u << options->command;
+	int count = has_inputs ? options->operand_count : 1;
+
+	for (int i = 0; linter && i < count; i++) {
+		const char *path = has_inputs ? options->operands[i] : ".";
+		const struct placed *place = place_in(configs, path);
+
+		if (!place->absolute)
+			place = place_of(configs, path);
+		if (!place->config)
+			continue;
+		config_add_topics(place->config, linter);
+		if (!options->said[OPTION_SELECT])
+			config_list_rules(place->config, linter);
+	}
+	if (!linter || !options->adjustments || select_again(options, linter))
+		return linter;
+	linter_free(linter);
+	return NULL;
 }
 
 static const struct placed *place(struct configs *configs, struct text folder)

@@ -45,6 +45,10 @@ const struct placed *place_of(struct configs *configs, const char *path);
 const struct placed *place_in(struct configs *configs, const char *folder);
 /* Where an input of that folder lies; NULL when that is not known. */
 const char *placed_path(const struct placed *place, const char *path, struct arena *arena);
+/* A linter in which all is enabled that may run for the operands, or in the working folder for a command that
+ * takes no inputs, by the command line or the configurations there: for lists of rules. NULL when
+ * selected_linter() returns it. */
+struct linter *listed_linter(struct options *options, struct configs *configs);
 /* How messages name an absolute path. */
 const char *shown_path(const struct configs *configs, const char *path, struct arena *arena);
 

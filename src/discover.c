@@ -35,6 +35,7 @@ struct walk {
 	struct discovery *discovery;
 	struct path_buffer shown; /* for the report, and to open it by */
 	struct path_buffer inner; /* from the root of the repository, else from the walked folder */
+	struct text root; /* of the repository, else the walked folder; absolute, without links */
 	size_t walked; /* where in `inner` the part below the walked folder begins */
 };
 
@@ -165,21 +166,24 @@ static struct text walked_path(const struct walk *walk)
 
 /* As the user sees it, or as it lies below the walked folder. */
 static enum glob_verdict judge(const struct walk *walk, const struct glob_list *globs, struct text name,
-			       bool is_folder)
+			       bool is_folder, enum configured_list list)
 {
-	enum glob_verdict verdict;
+	struct discovery *discovery = walk->discovery;
+	enum glob_verdict verdict = GLOB_SILENT;
 
-	if (!globs->count)
-		return GLOB_SILENT;
-	verdict = glob_list_judge(globs, walked_path(walk), name, is_folder);
-	return verdict == GLOB_SILENT ? glob_list_judge(globs, path_text(&walk->shown), name, is_folder)
-				      : verdict;
+	if (globs->count)
+		verdict = glob_list_judge(globs, walked_path(walk), name, is_folder);
+	if (globs->count && verdict == GLOB_SILENT)
+		verdict = glob_list_judge(globs, path_text(&walk->shown), name, is_folder);
+	return verdict == GLOB_SILENT && discovery->configured
+		       ? discovery->configured(discovery, walk->shown.bytes, is_folder, list)
+		       : verdict;
 }
 
 static bool is_left_out(const struct walk *walk, const struct folder *folder, struct text name,
 			bool is_folder)
 {
-	if (judge(walk, &walk->discovery->excludes, name, is_folder) == GLOB_CHOSEN)
+	if (judge(walk, &walk->discovery->excludes, name, is_folder, CONFIGURED_EXCLUDE) == GLOB_CHOSEN)
 		return true;
 	if (!is_ignored(folder->rules, path_text(&walk->inner), name, is_folder))
 		return false;
@@ -190,9 +194,22 @@ static bool is_left_out(const struct walk *walk, const struct folder *folder, st
 static bool is_included(const struct walk *walk, const struct folder *folder, struct text name,
 			bool is_folder)
 {
-	enum glob_verdict verdict = judge(walk, &walk->discovery->includes, name, is_folder);
+	enum glob_verdict verdict =
+		judge(walk, &walk->discovery->includes, name, is_folder, CONFIGURED_INCLUDE);
 
 	return verdict == GLOB_SILENT ? folder->included : verdict == GLOB_CHOSEN;
+}
+
+/* A folder of strangers must not have files of others read. */
+static bool leads_out(const struct walk *walk, const char *path)
+{
+	char *real = realpath(path, NULL);
+	size_t length = walk->root.length;
+	bool out = !real || strlen(real) < length || memcmp(real, walk->root.bytes, length) != 0 ||
+		   (length > 1 && real[length] != '/');
+
+	free(real);
+	return out;
 }
 
 /* True when the entry is a file after all, behind a link perhaps; else says why not, if there is a fault. */
@@ -211,6 +228,10 @@ static bool is_file(struct walk *walk, struct entry *entry, dev_t *device)
 		entry->kind = kind_of_mode(status.st_mode);
 		entry->inode = status.st_ino;
 		*device = status.st_dev;
+		if (entry->kind == KIND_FILE && leads_out(walk, path)) {
+			failed(walk->discovery, path, INPUT_LEADS_OUT);
+			return false;
+		}
 	}
 	switch (entry->kind) {
 	case KIND_PIPE:
@@ -330,7 +351,7 @@ static bool walk_folder(struct walk *walk, struct folder folder)
 bool discover(struct discovery *discovery, const char *path)
 {
 	const struct ignore_faults faults = { failed, discovery };
-	struct walk walk = { .discovery = discovery };
+	struct walk walk = { .discovery = discovery, .root = TEXT("") };
 	struct git_above above = { 0 };
 	struct folder folder = { 0 };
 	char *real = realpath(path, NULL);
@@ -339,11 +360,15 @@ bool discover(struct discovery *discovery, const char *path)
 	if (strcmp(path, ".") != 0 && strcmp(path, "./") != 0)
 		path_push(&walk.shown, path);
 	if (real) {
-		folder.name = base_name((struct text){ real, strlen(real) });
+		walk.root = (struct text){ real, strlen(real) };
+		folder.name = base_name(walk.root);
 		if (!discovery->no_gitignore) {
 			git_above_find(&above, real, &faults);
 			folder.rules = above.rules;
 			path_push(&walk.inner, above.inside);
+			/* "/r/a/b" without "a/b/" */
+			if (*above.inside)
+				walk.root.length -= strlen(above.inside);
 		}
 	}
 	walk.walked = walk.inner.length;

@@ -6,7 +6,11 @@
 #include "glob.h"
 
 /* Why something cannot be an input, beside the values of errno. */
-enum input_fault { INPUT_HAS_NULS = -4, INPUT_IS_PIPE, INPUT_IS_SOCKET, INPUT_IS_DEVICE };
+enum input_fault { INPUT_HAS_NULS = -5, INPUT_IS_PIPE, INPUT_IS_SOCKET, INPUT_IS_DEVICE, INPUT_LEADS_OUT };
+
+/* The pattern lists of a configuration. NAMED: for what was named, of which no folder on the way was looked
+ * at. */
+enum configured_list { CONFIGURED_EXCLUDE, CONFIGURED_EXCLUDE_NAMED, CONFIGURED_INCLUDE };
 
 struct operands;
 
@@ -15,6 +19,10 @@ struct discovery {
 	bool (*file)(struct discovery *discovery, const char *path, enum certainty certainty);
 	/* `error` is an errno or an input_fault. */
 	void (*failed)(struct discovery *discovery, const char *path, int error);
+	/* What a configuration says of a file or folder that is found, for the patterns of exclude or of
+	 * include; NULL: there is none. */
+	enum glob_verdict (*configured)(struct discovery *discovery, const char *path, bool is_folder,
+					enum configured_list list);
 	struct glob_list excludes;
 	struct glob_list includes;
 	bool no_gitignore;
@@ -25,7 +33,8 @@ struct discovery {
 
 /* Calls back for every file below that may be a task definition, in the order of the names: whose name says
  * so, or that should be looked at, or that is included. Left out are what is excluded or ignored by git, and
- * the folders of version control and of node's packages. Links to folders are not followed. False when
+ * the folders of version control and of node's packages. Links to folders are not followed, nor are those
+ * to files outside of the repository or, without one, of the folder. False when
  * stopped. */
 bool discover(struct discovery *discovery, const char *folder);
 

@@ -86,8 +86,9 @@ struct finding_key finding_key(const struct document *document, const struct mas
 	else if (definition && document->source.is_line)
 		key.definition = family_of(definition, arena);
 	key.at = place_of(mask, definition ? definition->root : NULL, node, arena);
-	if (node && node->kind >= NODE_STRING && node->kind <= NODE_TOKEN && node->text.length &&
-	    !is_masked(node) && is_shown(mask, node->at))
+	/* What is wrong about a key is wrong whatever the value. */
+	if (node && finding->at.start == node->at.start && node->kind >= NODE_STRING &&
+	    node->kind <= NODE_TOKEN && node->text.length && !is_masked(node) && is_shown(mask, node->at))
 		key.hash = arena_printf(arena, "%016" PRIx64, hash_of(node->text));
 	return key;
 }

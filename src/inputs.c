@@ -43,6 +43,8 @@ const char *input_fault_words(int error)
 		return "this is a socket, not a file";
 	case INPUT_IS_DEVICE:
 		return "this is a device, not a file";
+	case INPUT_LEADS_OUT:
+		return "this is a link to a file outside of what is searched; name it to have it read";
 	default:
 		return strerror(error);
 	}
@@ -89,20 +91,25 @@ static struct text relative(const char *path)
 }
 
 /* Whether a path that was named, or a folder on its way, is excluded. */
-static bool is_excluded(const struct options *options, const char *name, enum operand_kind kind)
+static bool is_excluded(const struct options *options, struct discovery *discovery, const char *name,
+			enum operand_kind kind)
 {
 	struct text path = relative(name);
+	bool excluded = false;
 
-	for (size_t end = 0; end < path.length; end++) {
+	for (size_t end = 0; end < path.length && !excluded; end++) {
 		struct text part;
+		bool is_folder;
 
 		end += text_find(text_slice(path, end, path.length), '/');
 		part = text_slice(path, 0, end);
-		if (glob_list_judge(&options->excludes, part, base_name(part),
-				    end < path.length || kind == OPERAND_FOLDER) == GLOB_CHOSEN)
-			return true;
+		is_folder = end < path.length || kind == OPERAND_FOLDER;
+		excluded =
+			glob_list_judge(&options->excludes, part, base_name(part), is_folder) == GLOB_CHOSEN;
 	}
-	return false;
+	return excluded ||
+	       (discovery->configured && discovery->configured(discovery, name, kind == OPERAND_FOLDER,
+							       CONFIGURED_EXCLUDE_NAMED) == GLOB_CHOSEN);
 }
 
 static enum certainty certainty_of(const struct options *options, const char *path)
@@ -128,7 +135,7 @@ static bool take_operand(const struct options *options, struct inputs *inputs, s
 		input.path = NULL;
 		input.name = options->stdin_filename ? options->stdin_filename : "<stdin>";
 	}
-	if (options->force_exclude && is_excluded(options, input.name, operand->kind)) {
+	if (options->force_exclude && is_excluded(options, &inputs->discovery, input.name, operand->kind)) {
 		inputs->excused++;
 		return true;
 	}

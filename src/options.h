@@ -213,8 +213,11 @@ void put_help(void);
 /* Reads what --rules names, once, for all linters. What is wrong is said. */
 enum status read_rules_files(struct options *options);
 /* A linter as the settings and adjustments want it; NULL when they name what does not exist, which it says.
- */
+ * The rules of users may be those of a configuration: see select_again(). */
 struct linter *selected_linter(struct options *options);
+/* The same for a linter that got more rules of users. False when the adjustments name one that it still does
+ * not have, which it says. */
+bool select_again(struct options *options, struct linter *linter);
 struct layer;
 /* The same on top of what a configuration says, in layers of which the last one counts, with the rules of
  * users in `more`, which ends with NULL; it is NULL itself when there are none. */

@@ -7,19 +7,77 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-bool is_among(const struct glob_list *list, const char *file)
+static struct text text_of(const char *words)
 {
-	struct text path = { file, strlen(file) };
+	return (struct text){ words, strlen(words) };
+}
 
-	if (glob_list_judge(list, path, base_name(path), false) == GLOB_CHOSEN)
-		return true;
-	while (path.length) {
+/* The innermost that a pattern means decides: the file, or a folder that it lies in. */
+static enum glob_verdict judge(const struct glob_list *list, const char *file, bool is_folder)
+{
+	struct text path = text_of(file);
+	enum glob_verdict verdict = glob_list_judge(list, path, base_name(path), is_folder);
+
+	while (path.length && verdict == GLOB_SILENT) {
 		while (path.length && path.bytes[--path.length] != '/')
 			;
-		if (path.length && glob_list_judge(list, path, base_name(path), true) == GLOB_CHOSEN)
-			return true;
+		if (path.length)
+			verdict = glob_list_judge(list, path, base_name(path), true);
 	}
-	return false;
+	return verdict;
+}
+
+bool is_among(const struct glob_list *list, const char *file)
+{
+	return list->count && judge(list, file, false) == GLOB_CHOSEN;
+}
+
+enum glob_verdict config_judges(const struct config *config, const char *file, bool is_folder,
+				enum configured_list which)
+{
+	struct arena arena = ARENA_INIT;
+	enum glob_verdict verdict = GLOB_SILENT;
+
+	for (unsigned i = config->chain_length; i-- > 0 && verdict == GLOB_SILENT;) {
+		const struct config *from = config->chain[i];
+		const struct glob_list *list = which == CONFIGURED_INCLUDE ? &from->include : &from->exclude;
+		const char *path;
+
+		if (!list->count)
+			continue;
+		path = path_from(from->folder, file, &arena);
+		if (which == CONFIGURED_EXCLUDE_NAMED)
+			verdict = judge(list, path, is_folder);
+		else
+			verdict = glob_list_judge(list, text_of(path), base_name(text_of(path)), is_folder);
+	}
+	arena_release(&arena);
+	return verdict;
+}
+
+static void list_layer(const struct layer *layer, struct linter *linter)
+{
+	for (const struct adjustment *a = layer->adjustments; a; a = a->next)
+		if (a->kind == ADJUST_SELECT)
+			linter_enable(linter, a->name);
+}
+
+void config_add_topics(const struct config *config, struct linter *linter)
+{
+	for (const struct topic *const *topic = config->topics; topic && *topic; topic++)
+		if ((*topic)->count && !linter_find(linter, (*topic)->rules[0].id))
+			linter_add_topic(linter, *topic);
+}
+
+void config_list_rules(const struct config *config, struct linter *linter)
+{
+	for (unsigned i = 0; i < config->chain_length; i++) {
+		list_layer(&config->chain[i]->layer, linter);
+		for (const struct override *o = config->chain[i]->overrides; o; o = o->next)
+			list_layer(&o->layer, linter);
+		for (const struct word *word = config->chain[i]->mandatory; word; word = word->next)
+			linter_enable(linter, word->text);
+	}
 }
 
 /* Patterns start from the folder of the file that they stand in. */

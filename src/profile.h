@@ -3,6 +3,7 @@
 #define ECSLINT_PROFILE_H
 
 #include "configs.h"
+#include "discover.h"
 
 struct profile {
 	struct config *config; /* NULL: none */
@@ -27,5 +28,14 @@ unsigned profile_layers(const struct profile *profile, const struct layer *layer
 
 /* Whether the patterns mean the file or a folder that it lies in. */
 bool is_among(const struct glob_list *list, const char *file);
+
+/* What the configuration and those that it extends say of a file or folder, or of a named one and its
+ * folders; `file` is its absolute path. */
+enum glob_verdict config_judges(const struct config *config, const char *file, bool is_folder,
+				enum configured_list list);
+/* Makes `linter` know the rules of users. */
+void config_add_topics(const struct config *config, struct linter *linter);
+/* Enables in `linter` all that may run for one file or the other. */
+void config_list_rules(const struct config *config, struct linter *linter);
 
 #endif

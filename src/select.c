@@ -15,6 +15,11 @@ static bool apply(struct linter *linter, const struct adjustment *adjustment)
 	return false;
 }
 
+static bool is_of_users(const char *name)
+{
+	return !strcmp(name, USER_TOPIC) || !strncmp(name, USER_TOPIC "/", sizeof USER_TOPIC);
+}
+
 /* What is selected first, then what is ignored, whatever their order: what is ignored stays ignored. NULL, or
  * the name that no rule has. */
 static const char *adjust(struct linter *linter, const struct adjustment *adjustments)
@@ -28,7 +33,9 @@ static const char *adjust(struct linter *linter, const struct adjustment *adjust
 			if (a->kind == ADJUST_SELECT && !selected)
 				linter_select_none(linter);
 			selected |= a->kind == ADJUST_SELECT;
-			if (!apply(linter, a) && !is_rule_name(a->name))
+			/* Rules of users may be those of some configuration. */
+			if (!apply(linter, a) && !is_rule_name(a->name) && strcmp(a->name, USER_TOPIC) != 0 &&
+			    strncmp(a->name, USER_TOPIC "/", sizeof USER_TOPIC) != 0)
 				return a->name;
 		}
 	}
@@ -45,17 +52,33 @@ static struct linter *new_linter(const struct options *options, const struct set
 	return linter;
 }
 
+static bool is_unknown(struct options *options, const struct linter *linter, const char *name)
+{
+	if (!name)
+		return false;
+	usage_error("there is no rule or topic \"%s\"%s", name,
+		    did_you_mean_rule_of(linter, name, true, &options->arena));
+	return true;
+}
+
 struct linter *selected_linter(struct options *options)
 {
 	struct linter *linter = new_linter(options, &options->settings);
 	const char *unknown = adjust(linter, options->adjustments);
 
-	if (!unknown)
+	if (!is_unknown(options, linter, unknown))
 		return linter;
-	usage_error("there is no rule or topic \"%s\"%s", unknown,
-		    did_you_mean_rule_of(linter, unknown, true, &options->arena));
 	linter_free(linter);
 	return NULL;
+}
+
+bool select_again(struct options *options, struct linter *linter)
+{
+	adjust(linter, options->adjustments);
+	for (const struct adjustment *a = options->adjustments; a; a = a->next)
+		if (is_of_users(a->name) && strcmp(a->name, USER_TOPIC) != 0 && !linter_find(linter, a->name))
+			return !is_unknown(options, linter, a->name);
+	return true;
 }
 
 /* Of what the command line does not say, the last layer that says it counts. */

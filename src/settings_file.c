@@ -111,6 +111,8 @@ void settings_file_read(struct settings_file *file, const char *name, struct tex
 					.arena = arena };
 	reading = read_document(&file->source, &options, arena);
 	for (const struct fault *fault = reading.faults; fault; fault = fault->next) {
+		if (fault->kind == FAULT_BYTE_ORDER_MARK)
+			continue; /* some editors write one unasked */
 		/* In a string it is text about templates, or a pattern. */
 		if (fault->kind == FAULT_TOKEN && fault->node && fault->node->kind == NODE_STRING)
 			continue;
