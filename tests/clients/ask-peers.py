@@ -129,7 +129,8 @@ def sdk(package):
 
 
 def cfn_lint(files):
-    ran = subprocess.run([sys.executable, "-c", "import cfnlint.runner, sys; sys.exit(cfnlint.runner.main())", "--format", "json", "--", *map(str, files)], capture_output=True)
+    ran = subprocess.run([sys.executable, "-c", "import cfnlint.runner, sys; sys.exit(cfnlint.runner.main())",
+                          "--format", "json", "--", *map(str, files)], capture_output=True)
     if not ran.stdout:
         sys.exit(f"cfn-lint: {ran.stderr.decode(errors='replace')[-2000:]}")
     return {Path(match["Filename"]) for match in json.loads(ran.stdout) if match["Level"] == "Error"}
