@@ -166,6 +166,8 @@ static void bind_map(struct binding *b, const struct field *field, const struct 
 		if (child->flags & NODE_SHADOWED)
 			continue;
 		if (has_template_token(child->key)) {
+			if (!(field->flags & FIELD_FREE_TEXT))
+				opaque_key(b, child);
 			map->open = true; /* it may become any key */
 			continue;
 		}
@@ -311,8 +313,10 @@ void bind_object(struct binding *b, const struct object *object, const struct no
 		}
 		if (!field) {
 			if (child->key.length && !text_starts(child->key, "$schema") &&
-			    !text_starts(child->key, "$comment") && has_template_token(child->key))
+			    !text_starts(child->key, "$comment") && has_template_token(child->key)) {
+				opaque_key(b, child);
 				continue;
+			}
 			field = unknown_member(b->l, &enclosing, child);
 			if (!field)
 				continue;

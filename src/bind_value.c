@@ -61,6 +61,13 @@ enum state opaque(struct binding *b, const struct node *node)
 	return BAD;
 }
 
+void opaque_key(struct binding *b, const struct node *member)
+{
+	if (b->rendered)
+		report(b->l, &topic_document.rules[DOCUMENT_TEMPLATE_TOKEN], member, PART_KEY,
+		       "a key still holds a placeholder: %s", show_text(b->l, member->key, NULL));
+}
+
 bool settled_or_token(struct binding *b, const struct node *node, enum state *state)
 {
 	if (settled(b, node, state))

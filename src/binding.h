@@ -40,6 +40,8 @@ bool settled_or_token(struct binding *b, const struct node *node, enum state *st
 bool is_opaque(const struct binding *b, const struct field *field, const struct node *node);
 /* The state of such a string; reports it when everything should be rendered. */
 enum state opaque(struct binding *b, const struct node *node);
+/* A key that is not known yet; reports it likewise. */
+void opaque_key(struct binding *b, const struct node *member);
 
 /* bind_words.c */
 /* Where a value stands, seen from its container or from the task: "healthCheck.interval", "ulimits[0].name".
