@@ -1,4 +1,5 @@
 /* `ecslint schema`: JSON Schemas of what is read and of what is printed. */
+#include "config_schema.h"
 #include "input_schema.h"
 #include "json.h"
 #include "json_report.h"
@@ -21,7 +22,8 @@ static json_t *output_schema(struct arena *arena)
 enum status cmd_schema(struct options *options)
 {
 	/* In the order of operand_words(). */
-	static json_t *(*const schemas[])(struct arena *) = { input_schema, output_schema, rules_schema };
+	static json_t *(*const schemas[])(struct arena *) = { input_schema, output_schema, rules_schema,
+							      config_schema };
 	const char *name = options->operand_count == 1 ? options->operands[0] : "";
 	struct suggestion suggestion = suggestion_for((struct text){ name, strlen(name) });
 	const char *words[MOST_WORDS];
@@ -34,7 +36,7 @@ enum status cmd_schema(struct options *options)
 		}
 		suggestion_offer(&suggestion, words[i], strlen(words[i]));
 	}
-	return usage_error("name one schema: input, of task definitions, output, of reports, or rules, of "
-			   "your own rules%s",
+	return usage_error("name one schema: input, of task definitions, output, of reports, rules, of your "
+			   "own rules, or config, of configurations%s",
 			   did_you_mean(&suggestion, &options->arena));
 }

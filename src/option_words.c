@@ -65,9 +65,9 @@ unsigned operand_words(enum command command, const char *words[MOST_WORDS])
 	/* In the order of enum completion_shell. */
 	static const char *const shells[] = { "bash", "zsh", "fish" };
 	/* In the order of the functions in cmd_schema.c. */
-	static const char *const schemas[] = { "input", "output", "rules" };
+	static const char *const schemas[] = { "input", "output", "rules", "config" };
 
 	return command == COMMAND_COMPLETION ? all_of(words, shells, 3)
-	       : command == COMMAND_SCHEMA   ? all_of(words, schemas, 3)
+	       : command == COMMAND_SCHEMA   ? all_of(words, schemas, 4)
 					     : 0;
 }

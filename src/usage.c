@@ -14,8 +14,9 @@ const struct command_row commands[COMMAND_COUNT] = {
 	[COMMAND_COST] = { "cost", "PATH...", "tell what the definitions cost on Fargate", VALUE_FILE },
 	[COMMAND_ATTRIBUTES] = { "attributes", "PATH...",
 				 "tell what a container instance must offer, and why", VALUE_FILE },
-	[COMMAND_SCHEMA] = { "schema", "input|output|rules",
-			     "print the JSON Schema of task definitions, of reports or of rule files",
+	[COMMAND_SCHEMA] = { "schema", "input|output|rules|config",
+			     "print the JSON Schema of task definitions, reports, rule files or "
+			     "configurations",
 			     VALUE_WORD },
 	[COMMAND_COMPAT] = { "compat", "PATH...", "tell which launch types take the definitions, and why not",
 			     VALUE_FILE },

@@ -79,5 +79,32 @@ while read -r format; do
 	check "docs/formats.md tells about $format" grep -q "^|.*\`$format\`" docs/formats.md
 done <"$out/formats"
 
+# docs/configuration.md: the two files, the session about them, and every key and variable.
+mkdir -p "$out/repository/.git" "$out/repository/services"
+cp docs/example.json "$out/repository/services/web.json"
+sed -n '/^```json$/,/^```$/{/^```/!p}' docs/configuration.md >"$out/blocks"
+sed '/^\/\/ \.ecslint/,$d' "$out/blocks" >"$out/repository/base.json"
+sed -n '/^\/\/ \.ecslint/,$p' "$out/blocks" >"$out/repository/.ecslint.json"
+sed -n '/^```console$/,/^```$/{/^```/!p}' docs/configuration.md >"$out/session"
+command=$(sed -n '1s/^\$ //p' "$out/session")
+sed 1d "$out/session" >"$out/shown"
+(cd "$out/repository" && PATH=$out/bin:$PATH sh -c "$command") >"$out/printed"
+check "docs/configuration.md: $command" diff "$out/shown" "$out/printed"
+for command in 'ecslint baseline' 'ecslint baseline services' 'ecslint .' 'ecslint --no-baseline --fail-on never .' 'ecslint schema config' \
+	'ecslint config services/web.json' 'ecslint --force-exclude services/web.json'; do
+	check "$command" sh -c "cd '$out/repository' && PATH=$out/bin:\$PATH && $command"
+done
+check 'ecslint init' sh -c "mkdir '$out/new' && cd '$out/new' && PATH=$out/bin:\$PATH && ecslint init && ecslint config"
+sed -n '/KEY_/s/.*{ "\([$A-Za-z]*\)", "[^"]*", \(true\|false\) },/\1/p' src/config.c >"$out/keys"
+check 'there are keys' test -s "$out/keys"
+while read -r key; do
+	check "docs/configuration.md tells about $key" grep -qF "| \`$key\`" docs/configuration.md
+done <"$out/keys"
+sed -n 's/.*"\(ECSLINT_[A-Z_]*\)".*/\1/p' src/options.c >"$out/variables"
+check 'there are variables' test -s "$out/variables"
+while read -r variable; do
+	check "docs/configuration.md tells about $variable" grep -qF "\`$variable\`" docs/configuration.md
+done <"$out/variables"
+
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -96,7 +96,7 @@ _ecslint()
 		cost) return ;;
 		attributes) return ;;
 		compat) return ;;
-		schema) list='input output rules' ;;
+		schema) list='input output rules config' ;;
 		completion) list='bash zsh fish' ;;
 		baseline) return ;;
 		config) return ;;

@@ -55,14 +55,14 @@ complete -c ecslint -n __ecslint_first -a explain -d 'tell what a rule finds, wh
 complete -c ecslint -n __ecslint_first -a cost -d 'tell what the definitions cost on Fargate'
 complete -c ecslint -n __ecslint_first -a attributes -d 'tell what a container instance must offer, and why'
 complete -c ecslint -n __ecslint_first -a compat -d 'tell which launch types take the definitions, and why not'
-complete -c ecslint -n __ecslint_first -a schema -d 'print the JSON Schema of task definitions, of reports or of rule files'
+complete -c ecslint -n __ecslint_first -a schema -d 'print the JSON Schema of task definitions, reports, rule files or configurations'
 complete -c ecslint -n __ecslint_first -a completion -d 'print what makes bash, zsh or fish complete the command line'
 complete -c ecslint -n __ecslint_first -a baseline -d 'write down the findings of today, so that later runs show only new ones'
 complete -c ecslint -n __ecslint_first -a config -d 'tell what is in force for a file, and where that is said'
 complete -c ecslint -n __ecslint_first -a init -d 'write a configuration file to start from'
 complete -c ecslint -n '__ecslint_is rules' -f
 complete -c ecslint -n '__ecslint_is explain' -f -a '(command ecslint completion rules 2>/dev/null)'
-complete -c ecslint -n '__ecslint_is schema' -f -a 'input output rules'
+complete -c ecslint -n '__ecslint_is schema' -f -a 'input output rules config'
 complete -c ecslint -n '__ecslint_is completion' -f -a 'bash zsh fish'
 complete -c ecslint -n '__ecslint_is init' -f
 complete -c ecslint -n '__ecslint_is check' -s f -l format -x -a 'text concise json jsonl github sarif gitlab junit checkstyle rdjson rdjsonl markdown' -d 'check: text (default), concise, json, jsonl, github, sarif, gitlab, junit, checkstyle, rdjson, rdjsonl or markdown; rules, explain: text, json or markdown; else: text or json'
