@@ -99,6 +99,17 @@ static const struct text fuzz_seeds[] = {
 	     "[\"FARGATE\"]"),
 	TEXT("\"at\": \"/containerDefinitions/*/environment\", \"unique\": \"name\", \"minItems\": 1, "
 	     "\"maxItems\": 9"),
+	TEXT("{\"select\": [\"default\", \"security\"], \"ignore\": \"ports\", \"severity\": {\"i"
+	     "mage\": \"error\"}, \"rules\": {\"fargate-size-unused\": {\"times\": 4}}, \"laun"
+	     "chType\": [\"FARGATE\"], \"client\": \"aws-cli\", \"lateBound\": \"/cpu\", \"failO"
+	     "n\": \"info\", \"overrides\": [{\"files\": [\"a/\", \"!*.tpl\", \"**/w?[a-z]*\"], \""
+	     "ignore\": \"all\"}], \"exclude\": \"/a/*\", \"include\": [\"a\"], /* x */ \"suppre"
+	     "ss\": [{\"rule\": \"image-untagged\", \"files\": [\"a/web.json\", \"a\"], \"at\": \""
+	     "/**/[name=app]/*\", \"reason\": \"x\", \"until\": \"2027-01-01\"}, {\"at\": \"\", \""
+	     "reason\": \"y\"},], \"mandatory\": \"volumes\", \"baseline\": \"b\"}"),
+	TEXT("{\"version\": 1, \"findings\": [{\"file\": \"a/web.json\", \"rule\": \"volume-not"
+	     "-mounted\", \"at\": \"/volumes/[name=data]\", \"hash\": \"0f\", \"count\": 2}, {\""
+	     "file\": \"x\", \"rule\": \"y\", \"definition\": \"d\", \"at\": \"\"}]}"),
 	{ NULL, 0 },
 };
 
