@@ -38,7 +38,6 @@ static struct config *read_config(struct text bytes, struct arena *arena)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const struct options options = { .fail_on = SEVERITY_WARNING };
-	static bool quiet;
 	struct arena arena = ARENA_INIT;
 	struct text bytes = { (const char *)data, size };
 	struct config *config;
@@ -47,9 +46,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct document document;
 	struct filter filter;
 
-	if (!quiet && !freopen("/dev/null", "w", stderr))
-		abort();
-	quiet = true;
+#ifdef __GLIBC__
+	static FILE *nowhere;
+
+	if (!nowhere)
+		stderr = nowhere = fopen("/dev/null", "w"); /* where all the mistakes are told */
+#endif
 	config = read_config(bytes, &arena);
 	known = baseline_parse("known.json", "/r", bytes, &arena);
 	lint_document(profile_for(&profiles, &options, config, "/r/a/web.json")->linter, &document,
