@@ -82,9 +82,11 @@ done <"$out/formats"
 # docs/configuration.md: the two files, the session about them, and every key and variable.
 mkdir -p "$out/repository/.git" "$out/repository/services"
 cp docs/example.json "$out/repository/services/web.json"
+# shellcheck disable=SC2016 # no expansion is wanted
 sed -n '/^```json$/,/^```$/{/^```/!p}' docs/configuration.md >"$out/blocks"
 sed '/^\/\/ \.ecslint/,$d' "$out/blocks" >"$out/repository/base.json"
 sed -n '/^\/\/ \.ecslint/,$p' "$out/blocks" >"$out/repository/.ecslint.json"
+# shellcheck disable=SC2016 # no expansion is wanted
 sed -n '/^```console$/,/^```$/{/^```/!p}' docs/configuration.md >"$out/session"
 command=$(sed -n '1s/^\$ //p' "$out/session")
 sed 1d "$out/session" >"$out/shown"
@@ -95,6 +97,7 @@ for command in 'ecslint baseline' 'ecslint baseline services' 'ecslint .' 'ecsli
 	check "$command" sh -c "cd '$out/repository' && PATH=$out/bin:\$PATH && $command"
 done
 check 'ecslint init' sh -c "mkdir '$out/new' && cd '$out/new' && PATH=$out/bin:\$PATH && ecslint init && ecslint config"
+# shellcheck disable=SC2016 # no expansion is wanted
 sed -n '/KEY_/s/.*{ "\([$A-Za-z]*\)", "[^"]*", \(true\|false\) },/\1/p' src/config.c >"$out/keys"
 check 'there are keys' test -s "$out/keys"
 while read -r key; do
