@@ -274,11 +274,16 @@ bool user_rules_read(struct user_rules *rules, const char *name, struct text byt
 
 const struct topic *user_rules_topic(struct user_rules *rules)
 {
-	struct rule *rows = arena_alloc(rules->arena, (rules->topic.count + 1) * sizeof *rows);
+	struct rule *rows;
 	size_t count = 0;
 
+	/* Linters of other threads hold on to rows that were handed out. */
+	if (rules->topic.rules && rules->row_count == rules->topic.count)
+		return &rules->topic;
+	rows = arena_alloc(rules->arena, (rules->topic.count + 1) * sizeof *rows);
 	for (const struct user_rule *rule = rules->first; rule; rule = rule->next)
 		rows[count++] = rule->row;
 	rules->topic.rules = rows;
+	rules->row_count = count;
 	return &rules->topic;
 }

@@ -14,6 +14,7 @@ struct user_rules {
 	struct user_rule *first;
 	struct user_rule **last;
 	struct topic topic;
+	size_t row_count; /* of the rules in the topic; more may have been read since */
 };
 
 void user_rules_init(struct user_rules *rules, struct arena *arena);
