@@ -6,6 +6,9 @@
 
 #include <inttypes.h>
 
+/* Of a name in a key. Every finding has a key with the names on its way, and hostile names have megabytes. */
+enum { LONGEST_NAME = 256 };
+
 /* FNV-1a, 64 bits: equal values give equal words on every machine. */
 static uint64_t hash_of(struct text text)
 {
@@ -24,13 +27,26 @@ static bool is_shown(const struct mask *mask, struct span at)
 	return true;
 }
 
-static const char *escaped(struct text key, struct arena *arena)
+/* A longer name is told by how it starts and how long it is. */
+static const char *short_name(struct text name, struct arena *arena)
 {
-	char *out = arena_alloc(arena, key.length * 2 + 1);
+	size_t length = LONGEST_NAME;
+
+	if (name.length <= LONGEST_NAME)
+		return arena_copy(arena, name.bytes, name.length);
+	while (length && ((unsigned char)name.bytes[length] & 0xc0) == 0x80)
+		length--;
+	return arena_printf(arena, "%.*s…%zu", (int)length, name.bytes, name.length);
+}
+
+static const char *escaped(struct text name, struct arena *arena)
+{
+	const char *key = short_name(name, arena);
+	char *out = arena_alloc(arena, strlen(key) * 2 + 1);
 	size_t length = 0;
 
-	for (size_t i = 0; i < key.length; i++) {
-		char c = key.bytes[i];
+	for (size_t i = 0; key[i]; i++) {
+		char c = key[i];
 
 		if (c == '~' || c == '/')
 			out[length++] = '~';
@@ -70,7 +86,7 @@ static const char *family_of(const struct definition *definition, struct arena *
 
 	if (!family || family->kind != NODE_STRING)
 		return "";
-	return arena_copy(arena, family->text.bytes, family->text.length);
+	return short_name(family->text, arena);
 }
 
 struct finding_key finding_key(const struct document *document, const struct mask *mask,
@@ -82,7 +98,8 @@ struct finding_key finding_key(const struct document *document, const struct mas
 	struct finding_key key = { .rule = finding->rule->id, .definition = "", .hash = "" };
 
 	if (definition && definition->name)
-		key.definition = definition->name;
+		key.definition =
+			short_name((struct text){ definition->name, strlen(definition->name) }, arena);
 	else if (definition && document->source.is_line)
 		key.definition = family_of(definition, arena);
 	key.at = place_of(mask, definition ? definition->root : NULL, node, arena);

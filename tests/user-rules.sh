@@ -195,6 +195,31 @@ printf '{"rules": [{"id": "user/x", "at": "/containerDefinitions/*/dockerLabels"
 exits 1 --rules "$work/labels.json" --select user --format concise "$work/template.json"
 has out 'warning: no dockerLabels [user/x]'
 
+# A file of rules that several configurations name is one, and goes on to count where it counted before.
+mkdir -p "$work/shared/b"
+cp "$top/docs/rules/tags.json" "$work/shared/rules.json"
+echo '{"rulesFiles": ["rules.json"], "select": ["user"]}' >"$work/shared/.ecslint.json"
+echo '{"rulesFiles": ["../rules.json"], "select": ["user"]}' >"$work/shared/b/.ecslint.json"
+git init -q "$work/shared"
+for file in a.json b/b.json c.json; do
+	cp "$work/template.json" "$work/shared/$file"
+done
+exits 1 --format concise "$work/shared/a.json" "$work/shared/b/b.json" "$work/shared/c.json"
+for file in a.json b/b.json c.json; do
+	[ "$(grep -c "^$work/shared/$file:" "$work/out")" -eq "$(grep -c '"id"' "$work/shared/rules.json")" ]
+	verdict $? "not every rule counts for $file"
+done
+
+# Names of any length on the way to findings do not make a baseline many times as long as the file.
+{
+	awk 'BEGIN { printf "{\"family\": \"f\", \""; for (i = 0; i < 50000; i++) printf "k"; printf "\": {" }'
+	awk 'BEGIN { for (i = 0; i < 150; i++) printf "\"x\": 1, "; print "\"y\": 1}}" }'
+} >"$work/long.json"
+exits 0 baseline --isolated --baseline "$work/long-baseline.json" "$work/long.json"
+[ "$(wc -c <"$work/long-baseline.json")" -lt 100000 ]
+verdict $? 'a baseline that grows with the names in a file'
+exits 0 --isolated --baseline "$work/long-baseline.json" "$work/long.json"
+
 # A pattern that would not end is a finding, and soon told.
 printf '{"rules": [{"id": "user/slow", "severity": "info", "at": "/family", "matches": "^(a+)+$", "message": "m"}]}' >"$work/slow.json"
 printf '{"family": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"}' >"$work/slow-input.json"
