@@ -109,13 +109,15 @@ bool outputs_begin(struct outputs *outputs, struct options *options, struct lint
 		outputs_discard(outputs);
 		return false;
 	}
-	for (size_t i = 0; i < outputs->count; i++)
+	for (size_t i = 0; i < outputs->count; i++) {
 		if (outputs->list[i].format->begin)
 			outputs->list[i].format->begin(&outputs->list[i].report);
+		output_wanted(&outputs->list[i]);
+	}
 	return true;
 }
 
-static bool is_wanted(struct output *output)
+bool output_wanted(struct output *output)
 {
 	if (!ferror(output->report.out))
 		return true;
@@ -129,7 +131,7 @@ bool outputs_wanted(struct outputs *outputs)
 	bool wanted = false;
 
 	for (size_t i = 0; i < outputs->count; i++)
-		wanted |= is_wanted(&outputs->list[i]);
+		wanted |= output_wanted(&outputs->list[i]);
 	return wanted;
 }
 
@@ -138,7 +140,7 @@ static enum status finish_file(struct output *output)
 	FILE *out = output->report.out;
 	bool failed = fflush(out) != 0;
 
-	failed |= !is_wanted(output);
+	failed |= !output_wanted(output);
 	if (fclose(out) && !failed) {
 		failed = true;
 		output->error = errno;
@@ -166,7 +168,7 @@ enum status outputs_end(struct outputs *outputs, const struct tally *tally)
 
 		if (output->format->end)
 			output->format->end(&output->report, tally);
-		if (!is_wanted(output))
+		if (!output_wanted(output))
 			errno = output->error; /* flush_output() tells about it */
 		written = output->path ? finish_file(output) : flush_output();
 		if (written > status)

@@ -23,7 +23,9 @@ struct outputs {
 bool outputs_begin(struct outputs *outputs, struct options *options, struct linter *linter);
 /* In place of outputs_end(): nothing is left behind. */
 void outputs_discard(struct outputs *outputs);
-/* Whether anybody still takes a report. Called after a write, it remembers why that failed. */
+/* Whether anybody still takes this report. Called right after a write, it remembers why that failed. */
+bool output_wanted(struct output *output);
+/* Whether anybody still takes a report. */
 bool outputs_wanted(struct outputs *outputs);
 /* Ends the reports and puts the files in their places. Says what failed, but for a closed pipe. */
 enum status outputs_end(struct outputs *outputs, const struct tally *tally);

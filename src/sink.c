@@ -83,17 +83,20 @@ void sink_worsen(struct sink *sink, enum status status)
 		sink->status = status;
 }
 
-/* The main thread's pieces go on at once. */
+/* The main thread's pieces go on at once. What a write failed with is asked before anything else fails. */
 static void pass_on(struct sink *sink, size_t i)
 {
 	struct piece *piece = &sink->pieces[i];
 
-	if (!is_main(sink) || !is_own(sink, i))
+	if (!is_main(sink))
 		return;
-	fflush(piece->out);
-	format_of(sink, i)->accept(&sink->outputs->list[i].report,
-				   (struct text){ piece->written, piece->length });
-	rewind(piece->out);
+	if (is_own(sink, i)) {
+		fflush(piece->out);
+		format_of(sink, i)->accept(&sink->outputs->list[i].report,
+					   (struct text){ piece->written, piece->length });
+		rewind(piece->out);
+	}
+	output_wanted(&sink->outputs->list[i]);
 }
 
 static void put_between(struct sink *sink, size_t i)
@@ -184,10 +187,11 @@ void sink_take(struct sink *main, const struct sink *sink)
 		if (format_of(main, i)->accept) {
 			format_of(main, i)->accept(&main->outputs->list[i].report,
 						   (struct text){ piece->written, piece->length });
-			continue;
+		} else {
+			put_between(main, i);
+			fwrite(piece->written, 1, piece->length, main->pieces[i].out);
 		}
-		put_between(main, i);
-		fwrite(piece->written, 1, piece->length, main->pieces[i].out);
+		output_wanted(&main->outputs->list[i]);
 	}
 	for (const struct failure *failure = sink->failures; failure; failure = failure->next)
 		say_failed(failure->path, failure->error);
