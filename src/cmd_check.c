@@ -4,18 +4,18 @@
 
 #include <unistd.h>
 
-static void put_count(size_t count, const char *what, const char *separator)
+static void put_count(size_t count, const char *one, const char *more, const char *separator)
 {
-	fprintf(stderr, "%s%zu %s%s", separator, count, what, count == 1 ? "" : "s");
+	fprintf(stderr, "%s%zu %s", separator, count, count == 1 ? one : more);
 }
 
 static void put_summary(const struct options *options, const struct tally *tally)
 {
-	static const char *const words[SHAPE_COUNT] = {
-		[SHAPE_CONTAINERS] = "container list",
-		[SHAPE_LINES] = "file of lines",
-		[SHAPE_CLOUDFORMATION] = "CloudFormation template",
-		[SHAPE_TERRAFORM] = "Terraform plan or state",
+	static const char *const words[SHAPE_COUNT][2] = {
+		[SHAPE_CONTAINERS] = { "container list", "container lists" },
+		[SHAPE_LINES] = { "file of lines", "files of lines" },
+		[SHAPE_CLOUDFORMATION] = { "CloudFormation template", "CloudFormation templates" },
+		[SHAPE_TERRAFORM] = { "Terraform plan or state", "Terraform plans or states" },
 	};
 	size_t total = 0, several = 0;
 
@@ -24,15 +24,17 @@ static void put_summary(const struct options *options, const struct tally *tally
 	if (options->quiet || !options->format->human || (!total && !isatty(STDERR_FILENO)))
 		return;
 	/* A blank line, as between findings. */
-	put_count(tally->files, "file", total && options->format->between ? "\nChecked " : "Checked ");
+	put_count(tally->files, "file", "files",
+		  total && options->format->between ? "\nChecked " : "Checked ");
 	for (int shape = 0; shape < SHAPE_COUNT; shape++) {
-		if (!words[shape] || !tally->shapes[shape])
+		if (!words[shape][0] || !tally->shapes[shape])
 			continue;
-		put_count(tally->shapes[shape], words[shape], several ? ", " : " (");
+		put_count(tally->shapes[shape], words[shape][0], words[shape][1], several ? ", " : " (");
 		several++;
 	}
 	if (several)
-		put_count(tally->definitions, "task definition", " with "), fputc(')', stderr);
+		put_count(tally->definitions, "task definition", "task definitions", " with "),
+			fputc(')', stderr);
 	fputs(total ? ": " : ", ", stderr);
 	put_counts(stderr, tally->counts);
 	fputs(".\n", stderr);

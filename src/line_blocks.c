@@ -149,12 +149,20 @@ struct text next_line(const struct line_block *block, size_t *at)
 	return line;
 }
 
-bool looks_like_lines(struct text start)
+/* Behind blanks, and a byte order mark. */
+static size_t first_value(struct text start)
 {
-	size_t first = 0, end, next;
+	size_t first = text_starts(start, "\xEF\xBB\xBF") ? 3 : 0;
 
 	while (first < start.length && is_blank(start.bytes[first]))
 		first++;
+	return first;
+}
+
+bool looks_like_lines(struct text start)
+{
+	size_t first = first_value(start), end, next;
+
 	if (first == start.length || start.bytes[first] != '{')
 		return false;
 	end = first + text_find(text_slice(start, first, start.length), '\n');
@@ -169,10 +177,8 @@ bool looks_like_lines(struct text start)
 
 bool opens_in_lines(struct text start)
 {
-	size_t first = 0, end;
+	size_t first = first_value(start), end;
 
-	while (first < start.length && is_blank(start.bytes[first]))
-		first++;
 	if (first == start.length || (start.bytes[first] != '{' && start.bytes[first] != '['))
 		return false;
 	end = first + text_find(text_slice(start, first, start.length), '\n');

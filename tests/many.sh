@@ -107,6 +107,13 @@ check 'lines on standard input, as said' grep -q '^<stdin>:6:' out
 cp lines.ndjson lines.json
 check 'lines in a file of another name' status_is 1 -f concise lines.json
 check 'and they are told apart' grep -q '^lines.json:10:' out
+{
+	printf '\357\273\277'
+	cat lines.ndjson
+} >marked.json
+status_is 1 -f concise marked.json lines.ndjson
+check 'lines behind a byte order mark' grep -q '^marked.json:10:.*\[wrong-type\]' out
+check 'both were taken for lines' grep -q '(2 files of lines with 800 task definitions)' err
 
 # A line that is too long is a finding, and the next one is judged.
 {
@@ -123,6 +130,8 @@ if [ -w /dev/full ]; then
 		"$ecslint" -j 4 $input >/dev/full 2>err
 		check "a full disk with $input" test $? -eq 3
 		check "it is said with $input" grep -q 'could not be written' err
+		check "a report of two on a full disk with $input" status_is 3 -j 4 -o sarif:/dev/full -o json:/dev/null $input
+		check "it is said why with $input" grep -q '^ecslint: /dev/full: No space left on device$' err
 	done
 fi
 for input in tree more.ndjson; do
