@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Of a thread. Files that lie together share theirs, but overrides may make a new one for every file. */
+enum { MOST_PROFILES = 64 };
+
 static struct text text_of(const char *words)
 {
 	return (struct text){ words, strlen(words) };
@@ -165,14 +168,42 @@ static struct profile *make_profile(struct profile **list, const struct options 
 	return profile;
 }
 
+static void release(struct profile *profile)
+{
+	linter_free(profile->linter);
+	free(profile);
+}
+
+/* The one that was not asked for longest; the plain one is not ours to make again. */
+static void forget_oldest(struct profile **list)
+{
+	struct profile **oldest = NULL, *gone;
+
+	for (struct profile **link = list; *link; link = &(*link)->next)
+		if ((*link)->config)
+			oldest = link;
+	gone = *oldest;
+	*oldest = gone->next;
+	release(gone);
+}
+
 struct profile *profile_for(struct profile **list, const struct options *options, struct config *config,
 			    const char *file)
 {
 	uint64_t overrides = config && file ? matching(config, file) : 0;
+	unsigned count = 0;
 
-	for (struct profile *profile = *list; profile; profile = profile->next)
-		if (profile->config == config && profile->overrides == overrides)
-			return profile;
+	for (struct profile **link = list; *link; link = &(*link)->next, count++) {
+		struct profile *profile = *link;
+
+		if (profile->config != config || profile->overrides != overrides)
+			continue;
+		*link = profile->next;
+		profile->next = *list;
+		return *list = profile;
+	}
+	if (count > MOST_PROFILES)
+		forget_oldest(list);
 	return make_profile(list, options, config, overrides);
 }
 
@@ -181,8 +212,7 @@ void profiles_release(struct profile *list)
 	while (list) {
 		struct profile *next = list->next;
 
-		linter_free(list->linter);
-		free(list);
+		release(list);
 		list = next;
 	}
 }

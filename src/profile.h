@@ -15,7 +15,7 @@ struct profile {
 };
 
 /* Found in or added to `*list`, which belongs to one thread. `file` is the input's absolute path; NULL when
- * that is not known: then no override matches. */
+ * that is not known: then no override matches. It lasts until the next call. */
 struct profile *profile_for(struct profile **list, const struct options *options, struct config *config,
 			    const char *file);
 /* Of what is said nowhere but on the command line; `linter` becomes the profile's. */

@@ -78,6 +78,33 @@ EOF
 check 'a line is told by its number' grep -q '^lines.ndjson:5:[0-9]*: error: memory is a string' out
 check 'the lines were counted' grep -q '(1 file of lines with 400 task definitions)' err
 
+# More settings than are kept at a time: each of 256 files has overrides of its own, and comes twice.
+mkdir -p settings/again
+echo '{"overrides": [
+	{"files": ["*0*"], "ignore": ["volume-not-mounted"]},
+	{"files": ["*1*"], "severity": {"volume-not-mounted": "error"}},
+	{"files": ["*2*"], "failOn": "never"}, {"files": ["*3*"], "failOn": "never"}, {"files": ["*4*"], "failOn": "never"},
+	{"files": ["*5*"], "failOn": "never"}, {"files": ["*6*"], "failOn": "never"}, {"files": ["*7*"], "failOn": "never"}
+]}' >settings/.ecslint.json
+definition 7 >plain
+i=0
+while [ $i -lt 256 ]; do
+	name=x
+	bits=$i
+	for digit in 0 1 2 3 4 5 6 7; do
+		[ $((bits % 2)) -eq 0 ] || name=$name$digit
+		bits=$((bits / 2))
+	done
+	cp plain "settings/taskdef-$name.json"
+	cp plain "settings/again/taskdef-$name.json"
+	i=$((i + 1))
+done
+for jobs in 1 8; do
+	"$ecslint" -q -j $jobs -f concise settings >out 2>err
+	check "files that an override says nothing of, -j $jobs" test "$(grep -c ' warning: .*mounted\]' out)" -eq 128
+	check "files that it says something of, -j $jobs" test "$(grep -c ' error: .*mounted\]' out)" -eq 128
+done
+
 # One input of many cannot be read, and the rest is checked.
 check 'a missing file among many' status_is 3 -f jsonl -j 4 tree/a missing.json tree/b
 check 'a missing file is named' grep -q '^ecslint: missing.json: ' err
