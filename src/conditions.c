@@ -73,25 +73,6 @@ void read_condition_facts(struct condition_facts *facts, const struct node *temp
 	}
 }
 
-/* A word as Fn::Equals compares it. */
-static bool is_word(const struct node *node, struct text *word)
-{
-	switch (node->kind) {
-	case NODE_STRING:
-	case NODE_NUMBER:
-		*word = node->text;
-		return true;
-	case NODE_TRUE:
-		*word = TEXT("true");
-		return true;
-	case NODE_FALSE:
-		*word = TEXT("false");
-		return true;
-	default:
-		return false;
-	}
-}
-
 /* {"Name": value}: the value. */
 static const struct node *only_member(const struct node *node, const char *name)
 {
@@ -136,7 +117,7 @@ static struct variable *variable_called(struct trial *trial, struct text name)
 	for (const struct node *value = allowed ? allowed->first : NULL; value; value = value->next) {
 		struct text word;
 
-		if (is_word(value, &word))
+		if (node_word(value, &word))
 			add_value(trial, variable, word);
 		else
 			variable->any = true;
@@ -152,7 +133,7 @@ static bool is_comparison(const struct node *pair, struct text *name, struct tex
 	if (pair->kind != NODE_ARRAY || pair->count != 2)
 		return false;
 	ref = reference(pair->first);
-	if (ref ? !is_word(pair->first->next, word) : !is_word(pair->first, word))
+	if (ref ? !node_word(pair->first->next, word) : !node_word(pair->first, word))
 		return false;
 	if (!ref)
 		ref = reference(pair->first->next);
@@ -192,8 +173,8 @@ static enum truth value_of_comparison(struct trial *trial, const struct node *pa
 	struct variable *variable;
 
 	if (!is_comparison(pair, &name, &word)) {
-		if (pair->kind == NODE_ARRAY && pair->count == 2 && is_word(pair->first, &word) &&
-		    is_word(pair->first->next, &other))
+		if (pair->kind == NODE_ARRAY && pair->count == 2 && node_word(pair->first, &word) &&
+		    node_word(pair->first->next, &other))
 			return text_equal(word, other) ? YES : NO;
 		return PERHAPS;
 	}

@@ -196,6 +196,24 @@ bool node_is_whole(const struct node *number, int64_t *value)
 	return true;
 }
 
+bool node_word(const struct node *node, struct text *word)
+{
+	switch (node->kind) {
+	case NODE_STRING:
+	case NODE_NUMBER:
+		*word = node->text;
+		return true;
+	case NODE_TRUE:
+		*word = TEXT("true");
+		return true;
+	case NODE_FALSE:
+		*word = TEXT("false");
+		return true;
+	default:
+		return false;
+	}
+}
+
 const char *node_kind_name(enum node_kind kind)
 {
 	static const char *const names[] = {

@@ -88,6 +88,10 @@ enum integer_state node_integer(const struct node *number, int64_t *value);
 /* Whether a literal with a point or an exponent is a whole number of at most 15 digits: 512.0, 5.12e2. */
 bool node_is_whole(const struct node *number, int64_t *value);
 
+/* A plain value as a word to compare: the text of a string, a number as it is written, "true". False for what
+ * has none. */
+bool node_word(const struct node *node, struct text *word);
+
 /* Words for a message: "a string", "an object", "null", … */
 const char *node_kind_name(enum node_kind kind);
 

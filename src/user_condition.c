@@ -97,25 +97,6 @@ static struct text task_member(const struct lint *l, const struct node *node)
 	return node->parent == l->definition->root ? node->key : TEXT("");
 }
 
-/* What a pattern is matched against; false for what has no text. */
-static bool text_of(const struct node *node, struct text *text)
-{
-	switch (node->kind) {
-	case NODE_STRING:
-	case NODE_NUMBER:
-		*text = node->text;
-		return true;
-	case NODE_TRUE:
-		*text = TEXT("true");
-		return true;
-	case NODE_FALSE:
-		*text = TEXT("false");
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool is_equal(const struct lint *l, const struct node *node, const struct node *wanted)
 {
 	struct text member = task_member(l, node), a, b;
@@ -126,7 +107,7 @@ static bool is_equal(const struct lint *l, const struct node *node, const struct
 	if ((is_size || node->kind == NODE_NUMBER || wanted->kind == NODE_NUMBER) &&
 	    amount_of(node, member, &left) && amount_of(wanted, member, &right))
 		return left <= right && left >= right;
-	return text_of(node, &a) && text_of(wanted, &b) && text_equal(a, b);
+	return node_word(node, &a) && node_word(wanted, &b) && text_equal(a, b);
 }
 
 static enum outcome judge_words(const struct lint *l, const struct conditions *condition,
@@ -134,7 +115,7 @@ static enum outcome judge_words(const struct lint *l, const struct conditions *c
 {
 	struct text text;
 
-	if (!text_of(node, &text))
+	if (!node_word(node, &text))
 		return OUTCOME_OTHER;
 	if (is_unknown(l, node))
 		return OUTCOME_UNKNOWN;
@@ -151,7 +132,7 @@ static enum outcome judge_pattern(struct judged *judged, const struct user_patte
 {
 	struct text text;
 
-	if (!text_of(node, &text))
+	if (!node_word(node, &text))
 		return OUTCOME_OTHER;
 	if (is_unknown(judged->l, node))
 		return OUTCOME_UNKNOWN;
@@ -213,7 +194,7 @@ static enum outcome judge_unique(struct judged *judged, const struct conditions 
 			condition->unique_by ? node_member(child, condition->unique_by) : child;
 		struct text text;
 
-		if (!value || !text_of(value, &text) || is_unknown(judged->l, value))
+		if (!value || !node_word(value, &text) || is_unknown(judged->l, value))
 			continue;
 		judged->earlier = names_add(&seen, text, value);
 		judged->culprit = value;
