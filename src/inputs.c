@@ -1,5 +1,4 @@
 /* Goes through what is named: a file is an input, a folder is searched for them. */
-#define _XOPEN_SOURCE 700 /* for realpath */
 #include "inputs.h"
 
 #include "display.h"

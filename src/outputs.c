@@ -1,5 +1,4 @@
 /* Opens outputs, and puts finished files in their places: nobody may find half a report there. */
-#define _XOPEN_SOURCE 700 /* for realpath */
 #include "outputs.h"
 
 #include "inputs.h"

@@ -1,5 +1,4 @@
 /* Makes paths relative to the checkout that a CI system works in. */
-#define _XOPEN_SOURCE 700 /* for realpath */
 #include "repository.h"
 
 #include "text.h"
