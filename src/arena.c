@@ -1,6 +1,8 @@
 /* Memory that lives as long as one document and is given back in one go. */
 #include "arena.h"
 
+#include "checked.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,10 +35,7 @@ static struct arena_block *block_new(size_t size)
 {
 	struct arena_block *block = malloc(sizeof *block + size);
 
-	if (!block) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
+	checked(block);
 	block->next = NULL;
 	block->size = size;
 	block->used = 0;
@@ -68,10 +67,8 @@ void *arena_alloc(struct arena *arena, size_t size)
 	struct arena_block *block = arena->current;
 	void *result;
 
-	if (size > SIZE_MAX / 2) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
+	if (size > SIZE_MAX / 2)
+		out_of_memory();
 	size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 	if (!block || block->size - block->used < size)
 		return arena_grow(arena, size);

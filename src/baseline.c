@@ -53,11 +53,6 @@ struct settings_file *baseline_file(struct baseline *baseline)
 	return &baseline->file;
 }
 
-static struct text text_of(const char *words)
-{
-	return (struct text){ words, strlen(words) };
-}
-
 static const char *member_text(struct settings_file *file, const struct node *entry, const char *key,
 			       bool wanted)
 {

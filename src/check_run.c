@@ -2,6 +2,7 @@
 #include "check_run.h"
 
 #include "baseline.h"
+#include "checked.h"
 #include "checker.h"
 #include "paths.h"
 #include "pool.h"
@@ -109,15 +110,6 @@ static unsigned worker_count(const struct options *options)
 	long cores = options->jobs ? (long)options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
 
 	return cores < 1 ? 1 : cores > MOST_WORKERS ? MOST_WORKERS : (unsigned)cores;
-}
-
-static void *checked(void *memory)
-{
-	if (!memory) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
-	return memory;
 }
 
 static void start_pool(struct run *run)

@@ -8,11 +8,6 @@
 
 enum { WIDTH = EXAMPLE_WIDTH, INDENT = 2 };
 
-static struct text text_of(const char *words)
-{
-	return (struct text){ words, strlen(words) };
-}
-
 /* Broken between words and indented. */
 static void put_paragraph(const char *words)
 {

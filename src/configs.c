@@ -26,11 +26,6 @@ struct rules_set {
 	struct user_rules rules;
 };
 
-static struct text text_of(const char *words)
-{
-	return (struct text){ words, strlen(words) };
-}
-
 /* SOURCE_DATE_EPOCH makes a run repeatable. */
 static void set_today(struct configs *configs)
 {

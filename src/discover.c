@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE /* for d_type, where the system has it */
 #include "discover.h"
 
+#include "checked.h"
 #include "git_ignore.h"
 #include "operands.h"
 #include "path_buffer.h"
@@ -45,15 +46,6 @@ struct folder {
 	struct text name;
 	bool included;
 };
-
-static void *checked(void *memory)
-{
-	if (!memory) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
-	return memory;
-}
 
 static bool is_skipped(const char *name)
 {

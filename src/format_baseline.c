@@ -1,5 +1,6 @@
 /* The findings of a run as a baseline: one entry a line, without lines and messages, sorted by file. */
 #include "baseline.h"
+#include "checked.h"
 #include "json.h"
 #include "paths.h"
 
@@ -130,10 +131,7 @@ static char *json_of(const char *file, size_t *length)
 	char *words = NULL;
 	FILE *out = open_memstream(&words, length);
 
-	if (!out) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
+	checked(out);
 	put_file(out, file);
 	fclose(out);
 	return words;
@@ -157,10 +155,7 @@ static void keep(const char *file, const struct finding_key *key, unsigned count
 	size_t length = 0;
 	FILE *out = open_memstream(&words, &length);
 
-	if (!out) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
+	checked(out);
 	put_file(out, file);
 	put_entry(out, file, key, count);
 	fclose(out);

@@ -4,11 +4,6 @@
 #include "format.h"
 #include "frame.h"
 
-static struct text text_of(const char *words)
-{
-	return (struct text){ words, strlen(words) };
-}
-
 static const char *color(const struct report *report, const char *sequence)
 {
 	return report->color ? sequence : "";

@@ -2,6 +2,7 @@
 #include "git_ignore.h"
 
 #include "arena.h"
+#include "checked.h"
 #include "whole_file.h"
 
 #include <errno.h>
@@ -96,10 +97,7 @@ void git_above_find(struct git_above *above, const char *folder, const struct ig
 		}
 	}
 	above->inside = malloc(inside.length + 2);
-	if (!above->inside) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
+	checked(above->inside);
 	memcpy(above->inside, inside.bytes, inside.length);
 	strcpy(above->inside + inside.length, inside.length ? "/" : "");
 	arena_release(&arena);

@@ -1,6 +1,8 @@
 /* Matches file names against patterns as .gitignore has them, without backtracking that grows. */
 #include "glob.h"
 
+#include "checked.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -255,10 +257,7 @@ bool glob_list_add(struct glob_list *list, struct text line)
 	if (list->count == list->room) {
 		list->room = list->room ? list->room * 2 : 8;
 		list->globs = realloc(list->globs, list->room * sizeof *list->globs);
-		if (!list->globs) {
-			fputs("ecslint: out of memory\n", stderr);
-			abort();
-		}
+		checked(list->globs);
 	}
 	list->globs[list->count++] = glob;
 	return true;

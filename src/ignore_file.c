@@ -1,6 +1,7 @@
 /* Reads .gitignore files and asks them in turn, the innermost first. */
 #include "ignore_file.h"
 
+#include "checked.h"
 #include "whole_file.h"
 
 #include <errno.h>
@@ -22,10 +23,7 @@ struct ignore_rules *ignore_rules_read(const char *path, size_t base, struct ign
 		return NULL;
 	}
 	rules = calloc(1, sizeof *rules);
-	if (!rules) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
+	checked(rules);
 	*rules = (struct ignore_rules){ .base = base, .outer = outer, .bytes = bytes };
 	if (text_starts(rest, "\xEF\xBB\xBF"))
 		rest = text_slice(rest, 3, rest.length);

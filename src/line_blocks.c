@@ -1,6 +1,8 @@
 /* Newline-delimited JSON, read in constant memory whatever its length. */
 #include "line_blocks.h"
 
+#include "checked.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,10 +19,7 @@ static void make_room(char **bytes, size_t *room, size_t wanted)
 	while (*room < wanted)
 		*room *= 2;
 	*bytes = realloc(*bytes, *room);
-	if (!*bytes) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
+	checked(*bytes);
 }
 
 void line_blocks_init(struct line_blocks *blocks, int file, size_t longest, struct text start)

@@ -1,6 +1,7 @@
 /* Which rules run and how grave they are. */
 #include "linter.h"
 
+#include "checked.h"
 #include "judge.h"
 
 #include <stdio.h>
@@ -9,10 +10,7 @@
 static void *enlarge(void *memory, size_t count, size_t size)
 {
 	memory = realloc(memory, (count ? count : 1) * size); /* all that is new is written at once */
-	if (!memory) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
+	checked(memory);
 	return memory;
 }
 

@@ -1,6 +1,7 @@
 /* Looks at what is named, and knows it again by device and inode when it is met on a walk. */
 #include "operands.h"
 
+#include "checked.h"
 #include "discover.h"
 
 #include <errno.h>
@@ -8,15 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-
-static void *checked(void *memory)
-{
-	if (!memory) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
-	return memory;
-}
 
 static bool is_handed_over(const char *path)
 {

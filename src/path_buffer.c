@@ -1,6 +1,8 @@
 /* Puts paths together. */
 #include "path_buffer.h"
 
+#include "checked.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -11,10 +13,7 @@ size_t path_push(struct path_buffer *path, const char *name)
 	if (path->room < before + length + 2) {
 		path->room = 2 * (before + length) + 256;
 		path->bytes = realloc(path->bytes, path->room);
-		if (!path->bytes) {
-			fputs("ecslint: out of memory\n", stderr);
-			abort();
-		}
+		checked(path->bytes);
 	}
 	if (before && path->bytes[before - 1] != '/')
 		path->bytes[path->length++] = '/';

@@ -1,6 +1,8 @@
 /* Regular expressions, compiled on first use and matched within limits. */
 #include "pattern.h"
 
+#include "checked.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,12 +35,6 @@ static const char *const sources[PATTERN_COUNT] = {
 static const uint32_t flags[PATTERN_COUNT] = {
 	[PATTERN_TAG] = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF,
 };
-
-static void out_of_memory(void)
-{
-	fputs("ecslint: out of memory\n", stderr);
-	abort();
-}
 
 static void prepare(struct pattern_cache *cache)
 {

@@ -1,6 +1,8 @@
 /* A ring of jobs: the caller fills slots at one end and empties them at the other, threads work between. */
 #include "pool.h"
 
+#include "checked.h"
+
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,15 +25,6 @@ struct pool {
 	unsigned numbered; /* threads that know their number */
 	pthread_t *threads;
 };
-
-static void *checked(void *memory)
-{
-	if (!memory) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
-	return memory;
-}
 
 static void *run(void *argument)
 {

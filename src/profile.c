@@ -1,6 +1,7 @@
 /* Puts the layers of a configuration together for an input. */
 #include "profile.h"
 
+#include "checked.h"
 #include "linter.h"
 #include "paths.h"
 
@@ -9,11 +10,6 @@
 
 /* Of a thread. Files that lie together share theirs, but overrides may make a new one for every file. */
 enum { MOST_PROFILES = 64 };
-
-static struct text text_of(const char *words)
-{
-	return (struct text){ words, strlen(words) };
-}
 
 /* The innermost that a pattern means decides: the file, or a folder that it lies in. */
 static enum glob_verdict judge(const struct glob_list *list, const char *file, bool is_folder)
@@ -106,10 +102,7 @@ static struct profile *add(struct profile **list, const struct options *options,
 {
 	struct profile *made = malloc(sizeof *made);
 
-	if (!made) {
-		fputs("ecslint: out of memory\n", stderr);
-		abort();
-	}
+	checked(made);
 	*made = (struct profile){ .config = config,
 				  .overrides = overrides,
 				  .linter = linter,

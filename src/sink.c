@@ -1,6 +1,7 @@
 /* Collects reports by output, each of them in order. */
 #include "sink.h"
 
+#include "checked.h"
 #include "inputs.h"
 
 #include <stdlib.h>
@@ -24,10 +25,7 @@ void sink_init(struct sink *sink, struct outputs *outputs, struct arena *arena)
 		piece->out = is_main(sink) && !format_of(sink, i)->accept
 				     ? outputs->list[i].report.out
 				     : open_memstream(&piece->written, &piece->length);
-		if (!piece->out) {
-			fputs("ecslint: out of memory\n", stderr);
-			abort();
-		}
+		checked(piece->out);
 	}
 }
 

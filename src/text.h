@@ -15,6 +15,11 @@ struct text {
 #define TEXT_ARGS(t) ((int)(t).length), ((t).bytes)
 #define TEXT(literal) ((struct text){ (literal), sizeof(literal) - 1 })
 
+static inline struct text text_of(const char *words)
+{
+	return (struct text){ words, strlen(words) };
+}
+
 static inline bool text_equal(struct text a, struct text b)
 {
 	return a.length == b.length && (a.length == 0 || !memcmp(a.bytes, b.bytes, a.length));

@@ -1,6 +1,8 @@
 /* Reads small files whole. */
 #include "whole_file.h"
 
+#include "checked.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -19,10 +21,7 @@ char *read_to_end(int file, size_t longest, struct text *text)
 		if (!bytes || length + 1 == room) {
 			room = bytes ? room * 2 : room;
 			bytes = realloc(bytes, room);
-			if (!bytes) {
-				fputs("ecslint: out of memory\n", stderr);
-				abort();
-			}
+			checked(bytes);
 		}
 		count = read(file, bytes + length, room - length - 1);
 		if (count < 0 && errno == EINTR)

@@ -1,6 +1,7 @@
 /* Opens inputs, tells one document from many lines of them, and hands each to the linter. */
 #include "worker.h"
 
+#include "checked.h"
 #include "reader.h"
 #include "recognise.h"
 
@@ -56,10 +57,7 @@ static bool read_up_to(struct worker *worker, int file, size_t *length, size_t l
 		if (*length == worker->room) {
 			worker->room = worker->room ? worker->room * 2 : FIRST_ROOM;
 			worker->bytes = realloc(worker->bytes, worker->room);
-			if (!worker->bytes) {
-				fputs("ecslint: out of memory\n", stderr);
-				abort();
-			}
+			checked(worker->bytes);
 		}
 		room = limit < worker->room ? limit - *length : worker->room - *length;
 		count = read(file, worker->bytes + *length, room);

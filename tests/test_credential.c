@@ -7,11 +7,6 @@
 #include "suite.h"
 #include <stdlib.h>
 
-static struct text text_of(const char *words)
-{
-	return (struct text){ words, strlen(words) };
-}
-
 START_TEST(names_that_hold_credentials)
 {
 	static const char *const yes[] = { "password", "DB_PASSWORD", "dbPassword", "apiKey",

@@ -7,11 +7,6 @@
 
 static struct arena arena;
 
-static struct text text_of(const char *words)
-{
-	return (struct text){ words, strlen(words) };
-}
-
 static const char *escaped(const char *words, size_t length)
 {
 	static char shown[512];

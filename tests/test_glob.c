@@ -111,11 +111,6 @@ static const struct {
 	{ " a", "a", FILE_ONLY, false },
 };
 
-static struct text text_of(const char *bytes)
-{
-	return (struct text){ bytes, strlen(bytes) };
-}
-
 static bool matches(const char *pattern, const char *path, bool is_folder)
 {
 	struct glob glob;

@@ -65,11 +65,6 @@ static const struct {
 	{ RECOGNISED_POLICY, "{\"Version\":\"2012-10-17\",\"Statement\":[]}" },
 };
 
-static struct text text_of(const char *bytes)
-{
-	return (struct text){ bytes, strlen(bytes) };
-}
-
 static enum recognised by_tree(const char *bytes)
 {
 	struct arena arena = ARENA_INIT;
