@@ -296,38 +296,35 @@ breaks()
 
 breaks
 shapes
+# hides WHAT ARGUMENT...: finds something in the documents, and no secret is in the report.
+hides()
+{
+	what=$1
+	shift
+	"$ecslint" "$@" "$work"/*.json >"$work/report" 2>&1
+	status=$?
+	if [ $status -ne 1 ]; then
+		echo "FAIL: $what: exit status $status"
+		failed=$((failed + 1))
+	elif grep -n "$secret" "$work/report" >"$work/seen"; then
+		echo "FAIL: $what: secrets are shown:"
+		head -n 5 "$work/seen"
+		failed=$((failed + 1))
+	else
+		passed=$((passed + 1))
+	fi
+}
+
 for format in text concise json jsonl github sarif gitlab junit checkstyle rdjson rdjsonl markdown; do
 	for options in "" "--client aws-cli" "--rendered"; do
 		# shellcheck disable=SC2086 # split on purpose
-		"$ecslint" --select all --format $format --color never $options "$work"/*.json >"$work/report" 2>&1
-		status=$?
-		if [ $status -ne 1 ]; then
-			echo "FAIL: $format $options: exit status $status"
-			failed=$((failed + 1))
-		elif grep -n "$secret" "$work/report" >"$work/seen"; then
-			echo "FAIL: $format $options: secrets are shown:"
-			head -n 5 "$work/seen"
-			failed=$((failed + 1))
-		else
-			passed=$((passed + 1))
-		fi
+		hides "$format $options" --select all --format $format --color never $options
 	done
 done
 
 for command in attributes compat; do
 	for format in text json; do
-		"$ecslint" $command --format $format "$work"/*.json >"$work/report" 2>&1
-		status=$?
-		if [ $status -ne 1 ]; then
-			echo "FAIL: $command, $format: exit status $status"
-			failed=$((failed + 1))
-		elif grep -n "$secret" "$work/report" >"$work/seen"; then
-			echo "FAIL: $command, $format: secrets are shown:"
-			head -n 5 "$work/seen"
-			failed=$((failed + 1))
-		else
-			passed=$((passed + 1))
-		fi
+		hides "$command, $format" $command --format $format
 	done
 done
 
