@@ -1,66 +1,7 @@
 #!/bin/sh
 # `ecslint attributes` and `ecslint compat`: their reports, what stays unknown, and what ECS recorded.
-top=$(cd "${top_srcdir:-$(dirname "$0")/..}" && pwd) || exit 1
-ecslint=${ECSLINT:-./ecslint}
-case $ecslint in
-/*) ;;
-*) ecslint=$PWD/$ecslint ;;
-esac
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-passed=0
-failed=0
-
-fail()
-{
-	failed=$((failed + 1))
-	echo "FAIL: ecslint $shown: $1"
-	sed 's/^/  out: /' "$work/out" | head -n 30
-	sed 's/^/  err: /' "$work/err" | head -n 20
-}
-
-verdict()
-{
-	if [ "$1" -eq 0 ]; then passed=$((passed + 1)); else fail "$2"; fi
-}
-
-# exits STATUS ARGUMENT...: keeps $work/out and $work/err.
-exits()
-{
-	wanted=$1
-	shift
-	shown=$*
-	"$ecslint" "$@" >"$work/out" 2>"$work/err" </dev/null
-	status=$?
-	[ $status -eq "$wanted" ]
-	verdict $? "exit status $status, not $wanted"
-}
-
-# has out|err TEXT
-has()
-{
-	grep -Fq -e "$2" "$work/$1"
-	verdict $? "\"$2\" is not in $1"
-}
-
-lacks()
-{
-	! grep -Fq -e "$2" "$work/$1"
-	verdict $? "\"$2\" is in $1"
-}
-
-silent()
-{
-	[ ! -s "$work/$1" ]
-	verdict $? "$1 is not empty"
-}
-
-[ -x "$ecslint" ] || {
-	echo "answers.sh: no $ecslint: build first" >&2
-	exit 1
-}
-cd "$work" || exit 1
+# shellcheck source=tests/program.sh
+. "$(dirname "$0")/program.sh"
 
 # The documentation's examples are what the program prints.
 for command in attributes compat; do

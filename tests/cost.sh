@@ -1,60 +1,8 @@
 #!/bin/sh
 # `ecslint cost`: its report, what has no price, and price files of one's own.
-top=$(cd "${top_srcdir:-$(dirname "$0")/..}" && pwd) || exit 1
-ecslint=${ECSLINT:-./ecslint}
-case $ecslint in
-/*) ;;
-*) ecslint=$PWD/$ecslint ;;
-esac
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-passed=0
-failed=0
-
-fail()
-{
-	failed=$((failed + 1))
-	echo "FAIL: ecslint $shown: $1"
-	sed 's/^/  out: /' "$work/out" | head -n 30
-	sed 's/^/  err: /' "$work/err" | head -n 20
-}
-
-verdict()
-{
-	if [ "$1" -eq 0 ]; then passed=$((passed + 1)); else fail "$2"; fi
-}
-
-# exits STATUS ARGUMENT...: keeps $work/out and $work/err.
-exits()
-{
-	wanted=$1
-	shift
-	shown="cost $*"
-	"$ecslint" cost "$@" >"$work/out" 2>"$work/err" </dev/null
-	status=$?
-	[ $status -eq "$wanted" ]
-	verdict $? "exit status $status, not $wanted"
-}
-
-# has out|err TEXT
-has()
-{
-	grep -Fq -e "$2" "$work/$1"
-	verdict $? "\"$2\" is not in $1"
-}
-
-silent()
-{
-	[ ! -s "$work/$1" ]
-	verdict $? "$1 is not empty"
-}
-
-[ -x "$ecslint" ] || {
-	echo "cost.sh: no $ecslint: build first" >&2
-	exit 1
-}
-cd "$work" || exit 1
+subcommand=cost
+# shellcheck source=tests/program.sh
+. "$(dirname "$0")/program.sh"
 
 # The documentation's example is what the program prints, and its price file is one.
 awk '/^```json$/ { on = 1; next } /^```$/ { if (on) exit } on' "$top/docs/cost.md" >web.json

@@ -2,56 +2,9 @@
 # Rules that users write: the mistakes in their files, the examples that are shipped, and every way to use them.
 #
 #   UPDATE=1 tests/user-rules.sh   writes the expected reports anew instead of comparing
-top=$(cd "${top_srcdir:-$(dirname "$0")/..}" && pwd) || exit 1
-ecslint=${ECSLINT:-./ecslint}
-case $ecslint in
-/*) ;;
-*) ecslint=$PWD/$ecslint ;;
-esac
+# shellcheck source=tests/program.sh
+. "$(dirname "$0")/program.sh"
 data=$top/tests/user-rules
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-unset COLUMNS NO_COLOR CLICOLOR_FORCE FORCE_COLOR
-passed=0
-failed=0
-
-fail()
-{
-	failed=$((failed + 1))
-	echo "FAIL: ecslint $shown: $1"
-	sed 's/^/  out: /' "$work/out" | head -n 20
-	sed 's/^/  err: /' "$work/err" | head -n 20
-}
-
-verdict()
-{
-	if [ "$1" -eq 0 ]; then passed=$((passed + 1)); else fail "$2"; fi
-}
-
-# exits STATUS ARGUMENT...: keeps $work/out and $work/err.
-exits()
-{
-	wanted=$1
-	shift
-	shown=$*
-	"$ecslint" "$@" >"$work/out" 2>"$work/err" </dev/null
-	status=$?
-	[ $status -eq "$wanted" ]
-	verdict $? "exit status $status, not $wanted"
-}
-
-has()
-{
-	grep -Fq -e "$2" "$work/$1"
-	verdict $? "\"$2\" is not in $1"
-}
-
-lacks()
-{
-	! grep -Fq -e "$2" "$work/$1"
-	verdict $? "\"$2\" is in $1"
-}
 
 # same FILE out|err: what the last run wrote is as expected.
 same()
